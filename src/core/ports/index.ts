@@ -1,0 +1,15 @@
+export type { CallContext, Clock, Progress } from './context.ts';
+export type {
+  Checkpoint,
+  CurvePoint,
+  DenseLayer,
+  DeterminismClass,
+  Estimator,
+  FitContext,
+  FitInput,
+  FitOutcome,
+  FittedModel,
+  NetworkModel
+} from './estimator.ts';
+export type { Commit, Ref, RefChange, Store } from './store.ts';
+export type { Transport } from './transport.ts';

@@ -1,0 +1,13 @@
+import type { FittedModel } from '#core/ports';
+import type { Encoder } from '#core/features';
+import type { Task } from '#core/training';
+
+/** A complete scorer: raw columns in, predictions out. */
+export interface PipelineModel {
+  readonly task: Task;
+  readonly target: string;
+  /** Class labels as text; for binary the second is the positive class. Empty for regression. */
+  readonly classes: readonly string[];
+  readonly encoder: Encoder;
+  readonly fitted: FittedModel;
+}

@@ -1,0 +1,152 @@
+/**
+ * Every code an `AppError` can carry. `message` says what happened, `hint` what is safe and what to do.
+ * The architecture test checks that each code is thrown somewhere in `src`.
+ */
+export const ERROR_CATALOGUE = {
+  'datasets/not-a-table': {
+    message: 'This file is not a table of text.',
+    hint: 'Nothing was stored. Export it as CSV and drop that file.'
+  },
+  'datasets/empty-file': {
+    message: 'The file has no rows.',
+    hint: 'Nothing was stored. Check that the export finished, then drop the file again.'
+  },
+  'datasets/unclosed-quote': {
+    message: 'A quoted cell never ends.',
+    hint: 'Nothing was stored. Close the quote on the line named, or import without quotes.'
+  },
+  'datasets/field-too-long': {
+    message: 'One cell holds more than 2 MiB.',
+    hint: 'Nothing was stored. The delimiter or quote is probably wrong; choose another.'
+  },
+  'datasets/unknown-column': {
+    message: 'The table has no column of that name.',
+    hint: 'Nothing was changed. Check the spelling against the header.'
+  },
+  'training/bad-spec': {
+    message: 'The training specification cannot be used.',
+    hint: 'Nothing was trained. Change the part named and try again.'
+  },
+  'training/too-few-rows': {
+    message: 'There are too few rows to train and to check a model.',
+    hint: 'Your data is safe. Add rows, or use fewer folds.'
+  },
+  'training/one-class': {
+    message: 'The target has a single value, so there is nothing to predict.',
+    hint: 'Your data is safe. Choose another target column.'
+  },
+  'training/diverged': {
+    message: 'The loss became infinite; this fit cannot be used.',
+    hint: 'Earlier runs are safe. Lower the learning rate and train again.'
+  },
+  'training/no-backend': {
+    message: 'No compute backend passed its self-test on this device.',
+    hint: 'Your data is safe. Train a linear model, or use another browser.'
+  },
+  'training/backend-lost': {
+    message: 'The graphics device was lost during training.',
+    hint: 'Training continues on the next backend from the last checkpoint.'
+  },
+  'registry/unknown-version': {
+    message: 'There is no such model version.',
+    hint: 'Nothing was changed. Reload the registry and try again.'
+  },
+  'registry/reason-required': {
+    message: 'Moving an alias needs a reason.',
+    hint: 'Nothing was changed. Write one sentence for the record.'
+  },
+  'serving/missing-column': {
+    message: 'The new table lacks columns that the model needs.',
+    hint: 'Nothing was scored. Add the columns named and try again.'
+  },
+  'serving/bad-request': {
+    message: 'The request cannot be read.',
+    hint: 'No prediction was made. Correct the part named and send it again.'
+  },
+  'serving/not-found': {
+    message: 'There is nothing at this address.',
+    hint: 'See /v2 for the routes of this server.'
+  },
+  'serving/too-large': {
+    message: 'The request is larger than the server accepts.',
+    hint: 'No prediction was made. Send fewer rows at a time, or use `assay score` for files.'
+  },
+  'monitoring/no-shared-columns': {
+    message: 'The new table shares no columns with the reference.',
+    hint: 'Nothing was stored. Check that this is the right file.'
+  },
+  'pipeline/no-champion': {
+    message: 'This model has no champion to compare with.',
+    hint: 'Nothing was changed. Give one version the alias champion first.'
+  },
+  'bundle/not-a-bundle': {
+    message: 'This file is not an Assay bundle.',
+    hint: 'Nothing was stored. Choose a file that ends in .assay.'
+  },
+  'bundle/hostile-zip': {
+    message: 'This archive is built in a way that no bundle is.',
+    hint: 'Nothing was stored. Do not open it elsewhere; ask its sender for a fresh copy.'
+  },
+  'bundle/corrupt': {
+    message: 'The bundle does not match its own list of files.',
+    hint: 'Nothing was stored. Fetch the bundle again.'
+  },
+  'bundle/too-new': {
+    message: 'This bundle was written by a newer version of Assay.',
+    hint: 'Nothing was stored. Update Assay and open it again.'
+  },
+  'store/missing-object': {
+    message: 'A stored piece of data is missing.',
+    hint: 'Other versions are safe. Import the file or bundle again.'
+  },
+  'store/damaged-object': {
+    message: 'A stored piece of data no longer matches its hash.',
+    hint: 'It was not used. Other versions are safe. Import the file or bundle again.'
+  },
+  'store/conflict': {
+    message: 'Someone else changed this first, in another tab or process.',
+    hint: 'Nothing was overwritten. Reload and decide again.'
+  },
+  'store/quota': {
+    message: 'Storage is full.',
+    hint: 'What was saved before is safe. Export or delete old versions, then try again.'
+  },
+  'store/unavailable': {
+    message: 'The browser does not give this page any storage.',
+    hint: 'Work stays in memory until the tab closes. Export what you want to keep.'
+  },
+  'store/blocked': {
+    message: 'Another tab keeps an older version of the storage open.',
+    hint: 'Nothing is lost. Close the other Assay tabs and reload.'
+  },
+  'sync/unknown-remote': {
+    message: 'That is not an address of a remote.',
+    hint: 'Nothing was sent. Use folder:/path/to/folder.'
+  },
+  'sync/not-found': {
+    message: 'The remote has no such model.',
+    hint: 'Nothing was changed. Check the name, or push it first.'
+  },
+  'sync/corrupt': {
+    message: 'The remote holds a file that does not match its hash.',
+    hint: 'Nothing was stored here. Push the bundle again from a good copy.'
+  },
+  'sync/contended': {
+    message: 'Too many writers changed the remote at the same moment.',
+    hint: 'Nothing was lost. Try again.'
+  },
+  'workers/crashed': {
+    message: 'The background worker stopped.',
+    hint: 'Stored work is safe. Try again; the worker starts afresh.'
+  },
+  'workers/cancelled': {
+    message: 'Cancelled.',
+    hint: 'Nothing was stored.'
+  },
+  'cli/usage': {
+    message: 'The command line is not complete.',
+    hint: 'Run `assay help` for the commands.'
+  }
+} as const satisfies Record<string, { message: string; hint: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
