@@ -1,6 +1,6 @@
 import type { FittedModel } from '#core/ports';
 import type { Encoder } from '#core/features';
-import type { Task } from '#core/training';
+import type { Task } from './spec.ts';
 
 /** A complete scorer: raw columns in, predictions out. */
 export interface PipelineModel {
