@@ -3,6 +3,8 @@
  * The only atomic act asked of it is creating a new name exclusively.
  */
 export interface Transport {
+  /** True when `putIfAbsent` is atomic against other processes; false means two writers may both believe they created a name. */
+  readonly isExclusive: boolean;
   /** `undefined` when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Names of files directly below a folder, sorted; empty when the folder does not exist. */

@@ -19,6 +19,14 @@ export const ERROR_CATALOGUE = {
     message: 'One cell holds more than 2 MiB.',
     hint: 'Nothing was stored. The delimiter or quote is probably wrong; choose another.'
   },
+  'datasets/unknown-encoding': {
+    message: 'There is no encoding of that name.',
+    hint: 'Nothing was stored. Choose another encoding, for example utf-8 or windows-1252.'
+  },
+  'datasets/file-changed': {
+    message: 'The file changed while it was being read.',
+    hint: 'Nothing was stored. Wait until it is written, then drop it again.'
+  },
   'datasets/unknown-column': {
     message: 'The table has no column of that name.',
     hint: 'Nothing was changed. Check the spelling against the header.'
@@ -91,6 +99,10 @@ export const ERROR_CATALOGUE = {
     message: 'The bundle does not match its own list of files.',
     hint: 'Nothing was stored. Fetch the bundle again.'
   },
+  'bundle/too-large': {
+    message: 'The bundle would be larger than one file may be.',
+    hint: 'Nothing was written. The model and its run are safe; export it from fewer rows or columns.'
+  },
   'bundle/too-new': {
     message: 'This bundle was written by a newer version of Assay.',
     hint: 'Nothing was stored. Update Assay and open it again.'
@@ -119,6 +131,10 @@ export const ERROR_CATALOGUE = {
     message: 'Another tab keeps an older version of the storage open.',
     hint: 'Nothing is lost. Close the other Assay tabs and reload.'
   },
+  'store/too-new': {
+    message: 'The storage was written by a newer version of Assay.',
+    hint: 'Nothing was changed. Reload this tab to get the newer version.'
+  },
   'sync/unknown-remote': {
     message: 'That is not an address of a remote.',
     hint: 'Nothing was sent. Use folder:/path/to/folder.'
@@ -142,6 +158,10 @@ export const ERROR_CATALOGUE = {
   'workers/cancelled': {
     message: 'Cancelled.',
     hint: 'Nothing was stored.'
+  },
+  'cli/port-taken': {
+    message: 'The port is taken by another program.',
+    hint: 'Nothing was started. Stop that program, or choose another port.'
   },
   'cli/usage': {
     message: 'The command line is not complete.',

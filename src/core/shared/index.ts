@@ -9,6 +9,7 @@ export type { Matrix } from './matrix.ts';
 export type { Result } from './result.ts';
 export { createRng, type Rng } from './rng.ts';
 export { range, shuffle } from './shuffle.ts';
+export * as stats from './stats/index.ts';
 export {
   cellText,
   findColumn,

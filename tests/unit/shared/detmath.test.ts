@@ -9,7 +9,8 @@ describe('detmath', () => {
     for (const u of draws) {
       const x = (u - 0.5) * 1400;
       const expected = Math.exp(x);
-      if (expected > 1e-300 && Number.isFinite(expected)) expect(Math.abs(detmath.exp(x) / expected - 1)).toBeLessThan(5e-16);
+      if (expected > 1e-300 && Number.isFinite(expected))
+        expect(Math.abs(detmath.exp(x) / expected - 1)).toBeLessThan(5e-16);
     }
   });
   it('exp handles its limits', () => {
@@ -21,7 +22,12 @@ describe('detmath', () => {
       expect(detmath.log(x)).toBeCloseTo(Math.log(x), 11);
     }
     expect(detmath.log(5e-324)).toBeCloseTo(Math.log(5e-324), 10);
-    expect([detmath.log(1), detmath.log(0), detmath.log(-1), detmath.log(Infinity)]).toEqual([0, -Infinity, NaN, Infinity]);
+    expect([detmath.log(1), detmath.log(0), detmath.log(-1), detmath.log(Infinity)]).toEqual([
+      0,
+      -Infinity,
+      NaN,
+      Infinity
+    ]);
   });
   it('sigmoid, softplus, log1p and tanh agree with their definitions', () => {
     for (const u of draws.slice(0, 2000)) {

@@ -1,0 +1,15 @@
+import type { JsonValue } from '#core/shared';
+import type { CommandLine, CommandSyntax } from './parse-command-line.ts';
+
+/** What a command prints: `json` with `--json`, else `text`. Exit code 0 = good, 1 = a check failed. */
+export interface Outcome {
+  readonly exitCode: 0 | 1;
+  readonly json: JsonValue;
+  readonly text: string;
+}
+
+export interface Command {
+  readonly syntax: CommandSyntax;
+  /** `undefined` for commands that keep running, such as `serve`. */
+  run(line: CommandLine): Promise<Outcome | undefined>;
+}

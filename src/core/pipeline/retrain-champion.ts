@@ -1,0 +1,105 @@
+import { loadTable, readManifest } from '#core/datasets';
+import type { CallContext } from '#core/ports';
+import { AppError, takeRows, type Digest, type Table } from '#core/shared';
+import {
+  findVersion,
+  holdChallenger,
+  moveAlias,
+  readRegistry,
+  registerVersion,
+  type RunRecord,
+  type StoredRun
+} from '#core/registry';
+import { alignTable } from '#core/serving';
+import { makeSplit, predictTable, readTarget, type PipelineModel } from '#core/training';
+import { comparePaired, type PairedComparison, type Predictions } from '#core/validation';
+import { freshRows } from './fresh-rows.ts';
+import type { TrainingPorts } from './ports.ts';
+import { readModel } from './read-model.ts';
+import { trainRun } from './train-run.ts';
+
+export interface RetrainInput {
+  readonly model: string;
+  readonly dataset: { readonly name: string; readonly version: Digest };
+}
+
+export interface RetrainOutcome {
+  readonly run: StoredRun;
+  readonly champion: number;
+  readonly challenger: number;
+  readonly comparison: PairedComparison | null;
+  readonly decision: 'promoted' | 'held';
+  readonly reason: string;
+}
+
+/**
+ * The champion's spec on a new dataset version, then a paired comparison on rows neither model learned from. The
+ * challenger becomes champion only when the comparison passes; either way the decision is a registry event.
+ * @throws pipeline/no-champion, training/*, store/*
+ */
+export async function retrainChampion(
+  ports: TrainingPorts,
+  { model, dataset }: RetrainInput,
+  ctx: CallContext
+): Promise<RetrainOutcome> {
+  const { store, clock } = ports;
+  const models = await readRegistry(store);
+  const champion = models.find(({ name }) => name === model)?.aliases.get('champion');
+  if (champion === undefined)
+    throw new AppError('pipeline/no-champion', { message: `${model} has no champion to compare with.` });
+  const incumbent = await readModel(store, findVersion(models, model, champion).run);
+  const manifest = await readManifest(store, dataset.version);
+  const spec = { ...incumbent.run.spec, data: manifest.table.digest };
+  const run = await trainRun(ports, { spec, dataset, skip: [] }, ctx);
+  ctx.report({ phase: 'comparing with the champion', done: 0, total: 1 });
+  const comparison = await compareOnFreshRows(ports, incumbent, run);
+  const challenger = await registerVersion(store, clock, {
+    model,
+    run: run.id,
+    modelDigest: run.run.modelDigest,
+    reason: `retrained on ${dataset.name}`
+  });
+  const reason =
+    comparison === null
+      ? 'too few rows that the champion has not seen, so the two cannot be compared'
+      : comparison.reason;
+  const isBetter = comparison?.verdict === 'PASS' && challenger !== champion;
+  if (isBetter) await moveAlias(store, clock, { model, alias: 'champion', version: challenger, reason });
+  else await holdChallenger(store, clock, { model, version: challenger, champion, reason });
+  return { run, champion, challenger, comparison, decision: isBetter ? 'promoted' : 'held', reason };
+}
+
+const MINIMUM_FRESH_ROWS = 30;
+
+async function compareOnFreshRows(
+  { store }: TrainingPorts,
+  champion: { run: RunRecord; model: PipelineModel },
+  challenger: StoredRun
+): Promise<PairedComparison | null> {
+  const { spec, dataset } = challenger.run;
+  const table = await loadTable(store, dataset.version);
+  const target = readTarget(table, spec.target, spec.task);
+  const { holdout } = makeSplit(table, target, spec);
+  const columns = [spec.target, ...spec.features.map(({ name }) => name)];
+  const seen = await championTrainingRows(await loadTable(store, champion.run.dataset.version), champion.run);
+  const rows = freshRows(table, holdout, { seen, columns });
+  const { model } = await readModel(store, challenger.id);
+  if (rows.length < MINIMUM_FRESH_ROWS || model.classes.join('\n') !== champion.model.classes.join('\n')) return null;
+  const predict = (scorer: PipelineModel): Predictions => ({
+    task: spec.task,
+    classes: scorer.classes,
+    truth: Float64Array.from(rows, (row) => target.y[row]!),
+    scores: predictTable(scorer, alignTable(table, scorer).table, rows)
+  });
+  return comparePaired({
+    champion: predict(champion.model),
+    challenger: predict(model),
+    metric: spec.metric,
+    seed: spec.seed
+  });
+}
+
+async function championTrainingRows(table: Table, { spec }: RunRecord): Promise<Table> {
+  const split = makeSplit(table, readTarget(table, spec.target, spec.task), spec);
+  return takeRows(table, Int32Array.from(split.folds.flatMap((fold) => [...fold])));
+}

@@ -1,0 +1,61 @@
+import { loadTable, readManifest } from '#core/datasets';
+import type { CallContext } from '#core/ports';
+import { AppError, type Digest } from '#core/shared';
+import { digestSpec, type TrainingSpec } from '#core/training';
+import { saveRun, type RunRecord, type StoredRun } from '#core/registry';
+import { fitAndEvaluate } from './fit-and-evaluate.ts';
+import type { TrainingPorts } from './ports.ts';
+import { storeCheckpoints } from './store-checkpoints.ts';
+
+export interface TrainRunInput {
+  readonly spec: TrainingSpec;
+  readonly dataset: { readonly name: string; readonly version: Digest };
+  /** Backends not to use: those on which a worker died. */
+  readonly skip: readonly string[];
+}
+
+/**
+ * Trains a spec on a stored dataset version and stores the run. Interrupted work goes on from its checkpoints when the
+ * same spec is trained again.
+ * @throws training/*, store/*, the signal's reason
+ */
+export async function trainRun(
+  ports: TrainingPorts,
+  { spec, dataset, skip }: TrainRunInput,
+  ctx: CallContext
+): Promise<StoredRun> {
+  const { store, clock } = ports;
+  const startedAt = clock.now();
+  ctx.report({ phase: 'loading data', done: 0, total: 1 });
+  const table = await loadTable(store, dataset.version);
+  const { table: content } = await readManifest(store, dataset.version);
+  if (content.digest !== spec.data)
+    throw new AppError('training/bad-spec', {
+      message: 'The specification was written for other data than this dataset version.'
+    });
+  const specDigest = digestSpec(spec);
+  const checkpoints = storeCheckpoints(store, specDigest);
+  const fitted = await fitAndEvaluate(
+    { spec, table, openEstimator: ports.openEstimator, checkpoints, clock, skip },
+    { ...ctx, checkpoint: { load: async () => undefined, save: async () => undefined } }
+  );
+  const { estimator, rejected } = fitted.opened;
+  const run: RunRecord = {
+    format: 'assay.run/1',
+    spec,
+    specDigest,
+    dataset: { ...dataset, rows: table.rows },
+    modelDigest: fitted.modelDigest,
+    determinism: { class: estimator.determinism, backend: estimator.backend },
+    rejectedBackends: rejected,
+    evaluation: fitted.evaluation,
+    curve: fitted.trained.curve,
+    steps: fitted.trained.steps,
+    environment: ports.environment,
+    startedAt,
+    timings: fitted.timings
+  };
+  const stored = await saveRun(store, run, fitted.modelBytes);
+  await checkpoints.clear();
+  return stored;
+}

@@ -1,0 +1,119 @@
+import { AppError, findColumn, type Digest, type Table } from '#core/shared';
+import { detectTask, type TaskGuess } from './detect-task.ts';
+import type { MetricName } from './metric-names.ts';
+import { suggestTarget, type FramingColumn } from './suggest-target.ts';
+import type { FeatureSpec, SplitSpec, Task, TrainingSpec } from './spec.ts';
+
+export interface Frame {
+  readonly spec: TrainingSpec;
+  /** Why each part of the spec is what it is. */
+  readonly reasons: { readonly target: string; readonly task: string; readonly metric: string; readonly split: string };
+  readonly taskAlternatives: readonly Task[];
+}
+
+export interface FrameInput {
+  readonly table: Table;
+  readonly tableDigest: Digest;
+  readonly columns: readonly FramingColumn[];
+}
+
+/** The parts of a spec that a user has fixed; everything else is proposed. */
+export type FrameChoices = Partial<
+  Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'estimator' | 'engine' | 'seed' | 'features'>
+> & {
+  readonly split?: Partial<SplitSpec>;
+};
+
+/**
+ * A complete training specification from a table and what the user has chosen so far, each default with its reason
+ * (defaults: workbench-peers research 5.5).
+ * @throws datasets/unknown-column, training/bad-spec when no column can be a target
+ */
+export function frameProblem({ table, tableDigest, columns }: FrameInput, choices: FrameChoices = {}): Frame {
+  const suggestion =
+    choices.target === undefined ? suggestTarget(columns) : { name: choices.target, reason: 'chosen by you' };
+  if (!suggestion)
+    throw new AppError('training/bad-spec', {
+      message: 'No column of this table can be predicted: all are constant, ids, dates or free text.'
+    });
+  const column = findColumn(table, suggestion.name);
+  if (!column)
+    throw new AppError('datasets/unknown-column', { message: `There is no column named "${suggestion.name}".` });
+  const guess = detectTask(column);
+  const task = choices.task ?? guess.task;
+  const split = frameSplit({ table, columns, target: suggestion.name, task }, choices.split ?? {});
+  const spec: TrainingSpec = {
+    format: 'assay.training-spec/1',
+    data: tableDigest,
+    target: suggestion.name,
+    task,
+    features:
+      choices.features?.filter(({ name }) => name !== suggestion.name) ?? proposeFeatures(columns, suggestion.name),
+    split: split.spec,
+    transform: { impute: 'median', category: 'onehot', rareBelow: 10, maxLevels: 50 },
+    metric: choices.metric ?? defaultMetric(task),
+    estimator: choices.estimator ?? { name: 'linear', params: {} },
+    engine: choices.engine ?? 'exact',
+    seed: choices.seed ?? 1
+  };
+  const reasons = {
+    target: suggestion.reason,
+    task: choices.task && choices.task !== guess.task ? 'chosen by you' : guess.reason,
+    metric: METRIC_REASONS[spec.metric],
+    split: split.reason
+  };
+  return { spec, reasons, taskAlternatives: alternativesOf(guess, task) };
+}
+
+function alternativesOf(guess: TaskGuess, task: Task): readonly Task[] {
+  return [guess.task, ...guess.alternatives].filter((other) => other !== task);
+}
+
+/** Columns that may be features, each with the encoding its type asks for. */
+export function proposeFeatures(columns: readonly FramingColumn[], target: string): readonly FeatureSpec[] {
+  return columns
+    .filter(
+      ({ name, role, type }) =>
+        name !== target && (role === 'feature' || role === 'target') && type !== 'date' && type !== 'text'
+    )
+    .map(({ name, type }) => ({ name, type: type === 'number' ? 'number' : 'category' }));
+}
+
+function frameSplit(
+  { table, columns, target, task }: { table: Table; columns: readonly FramingColumn[]; target: string; task: Task },
+  chosen: Partial<SplitSpec>
+): { spec: SplitSpec; reason: string } {
+  const folds = chosen.folds ?? (table.rows < 1000 ? 10 : 5);
+  const holdout = chosen.holdout ?? 0.2;
+  const group =
+    chosen.group ??
+    (chosen.kind === undefined
+      ? columns.find(({ name, role }) => role === 'group' && name !== target)?.name
+      : undefined);
+  if (group !== undefined)
+    return {
+      spec: { kind: 'grouped', group, holdout, folds },
+      reason: `rows of one "${group}" stay together, or the score would be too good`
+    };
+  const kind = chosen.kind ?? (task === 'regression' ? 'random' : 'stratified');
+  return {
+    spec: { kind, holdout, folds },
+    reason: kind === 'stratified' ? 'each part keeps the share of every class' : 'rows are dealt at random'
+  };
+}
+
+function defaultMetric(task: Task): MetricName {
+  return task === 'binary' ? 'auc' : task === 'multiclass' ? 'logLoss' : 'rmse';
+}
+
+const METRIC_REASONS: Readonly<Record<MetricName, string>> = {
+  auc: 'the chance that a random yes is ranked above a random no; 0.5 is guessing',
+  logLoss: 'rewards honest probabilities; lower is better',
+  accuracy: 'the share of rows predicted right',
+  balancedAccuracy: 'accuracy with every class counting the same',
+  f1: 'balances missed cases and false alarms',
+  brier: 'the squared error of the probabilities; lower is better',
+  rmse: 'the typical error in the unit of the target; large errors count more',
+  mae: 'the average error in the unit of the target',
+  r2: 'the share of variation explained; 1 is perfect'
+};
