@@ -1,5 +1,8 @@
 import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { CSP_DIRECTIVES } from './src/content-security-policy.js';
+
+/** @typedef {NonNullable<import('@sveltejs/kit').KitConfig['csp']>} CspConfig */
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -13,25 +16,19 @@ export default {
       appTemplate: 'src/app.html',
       serviceWorker: 'src/service-worker'
     },
-    csp: {
-      mode: 'hash',
-      directives: {
-        'default-src': ['none'],
-        'script-src': ['self', 'wasm-unsafe-eval'],
-        'worker-src': ['self'],
-        'connect-src': ['self'],
-        'img-src': ['self', 'blob:', 'data:'],
-        'style-src': ['self', 'unsafe-inline'],
-        'font-src': ['self'],
-        'manifest-src': ['self'],
-        'base-uri': ['none'],
-        'form-action': ['none']
-      }
-    },
+    csp: { mode: 'hash', directives: /** @type {CspConfig['directives']} */ (CSP_DIRECTIVES) },
     serviceWorker: { register: false },
     paths: { relative: false },
     prerender: { entries: ['*'] },
-    typescript: { config: (config) => ({ ...config, include: [...config.include, '../src/**/*.ts', '../src/**/*.svelte'], exclude: [...(config.exclude ?? []), '../src/cli/**', '../src/tooling/**'] }) }
+    // Set by `npm run build` to a digest of the sources, so that equal sources give an equal build.
+    version: { name: process.env['ASSAY_BUILD'] ?? 'development' },
+    typescript: {
+      config: (config) => ({
+        ...config,
+        include: [...config.include, '../src/**/*.ts', '../src/**/*.svelte'],
+        exclude: [...(config.exclude ?? []), '../src/cli/**', '../src/tooling/**']
+      })
+    }
   },
   compilerOptions: { runes: true }
 };

@@ -7,10 +7,19 @@ const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/c
   (path) => path !== undefined && existsSync(path)
 );
 
+/** A test browser looks nothing up and updates nothing. */
+const QUIET_BROWSER = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic'
+];
+
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
   test: {
     projects: [
       {
@@ -31,10 +40,22 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: ['--no-sandbox', '--enable-unsafe-webgpu'] }
+              launchOptions: {
+                ...(chromium ? { executablePath: chromium } : {}),
+                args: ['--no-sandbox', '--enable-unsafe-webgpu', ...QUIET_BROWSER]
+              }
             }),
             instances: [{ browser: 'chromium' }]
           }
+        }
+      },
+      {
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['tests/interop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000
         }
       }
     ]

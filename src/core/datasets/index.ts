@@ -1,1 +1,33 @@
-export {};
+export type { ByteSource } from './byte-source.ts';
+export type { ColumnSchema, LevelCount } from './column-schema.ts';
+export type {
+  DatasetManifest,
+  DatasetRecord,
+  DatasetVersionEntry,
+  ImportOrigin,
+  StoredColumn,
+  TableContent
+} from './dataset-manifest.ts';
+export { deleteDataset } from './delete-dataset.ts';
+export type {
+  ColumnTypeChoice,
+  DecimalMark,
+  Detected,
+  Dialect,
+  HeaderChoice,
+  ImportSettings,
+  Preview,
+  Quote
+} from './dialect.ts';
+export { digestTable } from './digest-table.ts';
+export { encodeTable } from './encode-table.ts';
+export { estimateMemory } from './estimate-memory.ts';
+export { importTable } from './import-table.ts';
+export type { ImportedTable } from './imported-table.ts';
+export { listDatasets } from './list-datasets.ts';
+export { loadTable } from './load-table.ts';
+export { parseTable } from './parse-table.ts';
+export { readDataset } from './read-dataset.ts';
+export { readManifest } from './read-manifest.ts';
+export { saveDataset, type SavedDataset } from './save-dataset.ts';
+export { writeCsv } from './write-csv.ts';

@@ -1,4 +1,5 @@
 export type { CallContext, Clock, Progress } from './context.ts';
+export { createDirectContext, type DirectContextOptions } from './create-direct-context.ts';
 export type {
   Checkpoint,
   CurvePoint,

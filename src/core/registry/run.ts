@@ -27,10 +27,11 @@ export interface StoredRun {
   readonly run: RunRecord;
 }
 
-/** Stores a run and its model in one commit; the run's id is the digest of its record. */
+/** Stores a run and its model in one commit; the run's id is the digest of its record, so the same run is stored once. */
 export async function saveRun(store: Store, run: RunRecord, modelBytes: Uint8Array): Promise<StoredRun> {
   const object = encodeJson(run);
   const id = digestBytes(object);
+  if (await store.readRef(`runs/${id}`)) return { id, run };
   await store.commit({ objects: [modelBytes, object], refs: [{ name: `runs/${id}`, expect: null, to: id }] });
   return { id, run };
 }

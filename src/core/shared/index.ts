@@ -3,6 +3,7 @@ export { canonicalJson } from './canonical-json.ts';
 export * as detmath from './detmath.ts';
 export { createDigest, digestBytes, digestJson, encodeJson, type Digest } from './digest.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './error-codes.ts';
+export { isoTime } from './iso-time.ts';
 export type { Issue } from './issue.ts';
 export type { JsonObject, JsonValue } from './json.ts';
 export type { Matrix } from './matrix.ts';

@@ -1,3 +1,4 @@
+export { describeSpec, METRIC_LABELS, type SentencePart, type SpecWord } from './describe-spec.ts';
 export { detectTask, type TaskGuess } from './detect-task.ts';
 export { frameProblem, proposeFeatures, type Frame, type FrameChoices, type FrameInput } from './frame-problem.ts';
 export { makeSplit, type Split } from './make-split.ts';

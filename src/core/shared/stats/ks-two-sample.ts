@@ -27,7 +27,7 @@ function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const n = a.length;
   const m = b.length;
   let gap = 0;
-  for (let i = 0, j = 0; i < n && j < m; ) {
+  for (let i = 0, j = 0; i < n && j < m;) {
     const value = Math.min(a[i]!, b[j]!);
     while (i < n && a[i]! <= value) i++;
     while (j < m && b[j]! <= value) j++;

@@ -1,0 +1,35 @@
+import { importTable } from '#core/datasets';
+import { compareBatch } from '#core/pipeline';
+import { scoreTable } from '#core/serving';
+import type { JsonValue } from '#core/shared';
+import { bundleModel, bundleSpec, bundleTable, inputTypes } from '../bundle-model.ts';
+import type { Command } from '../command.ts';
+import { loadBundle } from '../load-bundle.ts';
+import { nodeContext } from '../node-context.ts';
+import { fileSource } from '../read-file.ts';
+
+export const drift: Command = {
+  syntax: {
+    name: 'drift',
+    summary: 'Compare a new CSV file with the data a model was trained on.',
+    usage: 'assay drift <bundle.assay | folder> <new.csv>',
+    positionals: ['bundle', 'new.csv'],
+    options: {}
+  },
+  async run({ positionals: [path, file] }) {
+    const bundle = await loadBundle(path!);
+    const [model, spec, { table: reference, types }] = [bundleModel(bundle), bundleSpec(bundle), bundleTable(bundle)];
+    const { table: batch } = await importTable(await fileSource(file!), { types: inputTypes(bundle) }, nodeContext());
+    const scored = scoreTable(model, batch);
+    const columns = types.filter(({ name }) => spec.features.some((feature) => feature.name === name));
+    const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });
+    const isLoud = report.verdict === 'drift' || performance?.verdict === 'worse';
+    const lines = report.columns.map(({ column, verdict, sentence }) => `${verdict.padEnd(12)} ${column}: ${sentence}`);
+    const quality = performance ? [`performance  ${performance.sentence}`] : [];
+    return {
+      exitCode: isLoud ? 1 : 0,
+      json: { ...(report as unknown as Record<string, JsonValue>), performance: performance as unknown as JsonValue },
+      text: [`Verdict: ${report.verdict} (${report.rows.current} new rows against ${report.rows.reference}).`, ...quality, ...lines].join('\n')
+    };
+  }
+};

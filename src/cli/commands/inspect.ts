@@ -1,0 +1,31 @@
+import type { OpenedBundle } from '#core/bundle';
+import type { Command } from '../command.ts';
+import { loadBundle } from '../load-bundle.ts';
+
+export const inspect: Command = {
+  syntax: {
+    name: 'inspect',
+    summary: 'Show what a bundle holds and claims.',
+    usage: 'assay inspect <bundle.assay | folder>',
+    positionals: ['bundle'],
+    options: {}
+  },
+  async run({ positionals: [path] }) {
+    const bundle = await loadBundle(path!);
+    const summary = summarise(bundle);
+    return { exitCode: 0, json: { ...bundle.manifest, summary }, text: summary };
+  }
+};
+
+function summarise({ manifest }: OpenedBundle): string {
+  const { name, version, model, data, determinism, claims, files } = manifest;
+  const claimLines = claims.map(({ metric, value, low, high }) => `  ${metric} ${value.toPrecision(4)}${low === null || high === null ? '' : ` (${low.toPrecision(4)} to ${high.toPrecision(4)})`}`);
+  return [
+    `${name} version ${version}: predicts ${model.target} (${model.task}) from ${model.inputs.length} columns.`,
+    `Trained on ${data.name}, ${data.rows} rows. Determinism: ${determinism.class}, backend ${determinism.backend}.`,
+    `Model ${model.digest}`,
+    'Claims on the hold-out:',
+    ...claimLines,
+    `${files.length + 1} files.`
+  ].join('\n');
+}

@@ -1,0 +1,76 @@
+import { readSplit, type OpenedBundle } from '#core/bundle';
+import { digestTable } from '#core/datasets';
+import { fitAndEvaluate, type FittedRun } from '#core/pipeline';
+import type { JsonValue, Table } from '#core/shared';
+import { makeSplit, readTarget, type MetricName, type TrainingSpec } from '#core/training';
+import { bundleSpec, bundleTable } from '../bundle-model.ts';
+import type { Command, Outcome } from '../command.ts';
+import { loadBundle } from '../load-bundle.ts';
+import { nodeContext } from '../node-context.ts';
+import { openNodeEstimator } from '../open-node-estimator.ts';
+
+/** The command, training with the engine that lies in `engineFolder`. */
+export function createReproduce(engineFolder: URL): Command {
+  return {
+    syntax: {
+      name: 'reproduce',
+      summary: 'Train again from the data and spec in a bundle and compare with its claims.',
+      usage: 'assay reproduce <bundle.assay | folder>',
+      positionals: ['bundle'],
+      options: {}
+    },
+    async run({ positionals: [path] }) {
+      const bundle = await loadBundle(path!);
+      const { table, types } = bundleTable(bundle);
+      const spec = bundleSpec(bundle);
+      const early = firstEarlyDivergence(bundle, { table, spec, tableDigest: digestTable(table, types) });
+      if (early) return report(bundle, null, early);
+      const fitted = await refit(spec, table, engineFolder);
+      return report(bundle, fitted, null);
+    }
+  };
+}
+
+function refit(spec: TrainingSpec, table: Table, engineFolder: URL): Promise<FittedRun> {
+  const nowhere = { load: async () => undefined, save: async () => undefined };
+  const input = { spec, table, openEstimator: openNodeEstimator(engineFolder), checkpoints: nowhere, clock: { now: () => Date.now() }, skip: [] };
+  return fitAndEvaluate(input, { ...nodeContext(), checkpoint: nowhere });
+}
+
+/** Data and split are compared before an hour is spent on training. */
+function firstEarlyDivergence({ manifest, files }: OpenedBundle, { table, spec, tableDigest }: { table: Table; spec: TrainingSpec; tableDigest: string }): string | null {
+  if (tableDigest !== spec.data || tableDigest !== manifest.data.digest) return 'data';
+  const recorded = readSplit(files.get('train/split.bin')!);
+  const split = makeSplit(table, readTarget(table, spec.target, spec.task), spec);
+  return JSON.stringify([...split.holdout]) === JSON.stringify([...recorded.holdout]) && split.folds.every((fold, i) => fold.join() === recorded.folds[i]?.join()) ? null : 'split';
+}
+
+function report({ manifest }: OpenedBundle, fitted: FittedRun | null, early: string | null): Outcome {
+  const { class: determinism, tolerance = 0 } = manifest.determinism;
+  const metrics = manifest.claims.map(({ metric, value }) => ({ name: metric, claimed: value, reproduced: fitted?.evaluation.metrics[metric as MetricName]?.value ?? null }));
+  const reproduced = fitted?.modelDigest ?? null;
+  const isSameModel = determinism === 'tolerance' || reproduced === manifest.model.digest;
+  const isSameScore = metrics.every(({ claimed, reproduced: again }) => again !== null && Math.abs(again - claimed) <= tolerance * Math.max(1, Math.abs(claimed)));
+  const firstDivergence = early ?? (isSameModel ? (isSameScore ? null : 'metrics') : 'model');
+  const ok = firstDivergence === null;
+  const json: JsonValue = { ok, determinism, modelDigest: { claimed: manifest.model.digest, reproduced }, metrics, firstDivergence };
+  return { exitCode: ok ? 0 : 1, json, text: describe(json as unknown as Reproduction) };
+}
+
+interface Reproduction {
+  readonly ok: boolean;
+  readonly determinism: string;
+  readonly modelDigest: { readonly claimed: string; readonly reproduced: string | null };
+  readonly metrics: readonly { readonly name: string; readonly claimed: number; readonly reproduced: number | null }[];
+  readonly firstDivergence: string | null;
+}
+
+function describe({ ok, determinism, modelDigest, metrics, firstDivergence }: Reproduction): string {
+  const width = Math.max(6, ...metrics.map(({ name }) => name.length));
+  return [
+    ok ? `Reproduced (${determinism}).` : `Not reproduced: the ${firstDivergence} differs first.`,
+    `model   claimed    ${modelDigest.claimed}`,
+    `        reproduced ${modelDigest.reproduced ?? 'not trained'}`,
+    ...metrics.map(({ name, claimed, reproduced }) => `${name.padEnd(width)}  claimed ${claimed.toPrecision(6)}  reproduced ${reproduced?.toPrecision(6) ?? '-'}`)
+  ].join('\n');
+}

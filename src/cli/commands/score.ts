@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { importTable, writeCsv } from '#core/datasets';
+import { scoreTable } from '#core/serving';
+import type { Table } from '#core/shared';
+import { bundleModel, inputTypes } from '../bundle-model.ts';
+import type { Command } from '../command.ts';
+import { loadBundle } from '../load-bundle.ts';
+import { nodeContext } from '../node-context.ts';
+import { fileSource } from '../read-file.ts';
+
+export const score: Command = {
+  syntax: {
+    name: 'score',
+    summary: 'Predict every row of a CSV file with the model of a bundle.',
+    usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv> [--keep]',
+    positionals: ['bundle', 'in.csv'],
+    options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' } }
+  },
+  async run(line) {
+    const bundle = await loadBundle(line.positionals[0]!);
+    const { table } = await importTable(await fileSource(line.positionals[1]!), { types: inputTypes(bundle) }, nodeContext());
+    const { predictions, issues } = scoreTable(bundleModel(bundle), table);
+    const output: Table = line.flag('keep') ? { rows: table.rows, columns: [...table.columns, ...predictions.columns] } : predictions;
+    const csv = [...writeCsv(output)].join('');
+    const path = line.text('output');
+    if (path !== undefined) await writeFile(path, csv);
+    const notes = issues.map(({ message }) => message);
+    return {
+      exitCode: 0,
+      json: { rows: table.rows, columns: output.columns.map(({ name }) => name), output: path ?? null, issues: notes },
+      text: path === undefined ? csv.trimEnd() : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
+    };
+  }
+};

@@ -1,0 +1,124 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
+import { importTable, loadTable, readManifest, saveDataset } from '#core/datasets';
+import { readModel, trainRun } from '#core/pipeline';
+import type { Store } from '#core/ports';
+import type { StoredRun } from '#core/registry';
+import type { JsonValue } from '#core/shared';
+import { frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
+import { ESTIMATORS } from '#engines/estimators';
+import { createMemoryStore } from '#store/memory';
+import type { Command, Outcome } from '../command.ts';
+import { nodeContext, nodeEnvironment } from '../node-context.ts';
+import { openNodeEstimator } from '../open-node-estimator.ts';
+import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
+import { fileSource } from '../read-file.ts';
+
+const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
+
+const syntax: CommandSyntax = {
+  name: 'train',
+  summary: 'Train, validate and, with --out, bundle a model from a CSV file.',
+  usage: 'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|linear|mlp|baseline] [--params <json>] [--seed <n>] [--folds <n>] [--name <model>] [--out <x.assay>]',
+  positionals: ['data.csv'],
+  options: {
+    target: { type: 'string' },
+    task: { type: 'string' },
+    estimator: { type: 'string' },
+    params: { type: 'string' },
+    seed: { type: 'string' },
+    folds: { type: 'string' },
+    name: { type: 'string' },
+    out: { type: 'string' }
+  }
+};
+
+/** The command, training with the engine that lies in `engineFolder`; the same files go into the bundle. */
+export function createTrain(engineFolder: URL): Command {
+  return {
+    syntax,
+    async run(line) {
+      const started = performance.now();
+      const choices = readChoices(line);
+      const path = line.positionals[0]!;
+      const store = createMemoryStore();
+      const clock = { now: () => Date.now() };
+      const imported = await importTable(await fileSource(path), {}, nodeContext());
+      const name = line.text('name') ?? basename(path).replace(/\.[^.]*$/, '');
+      const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
+      const ingestMs = performance.now() - started;
+      const { spec } = frameProblem({ table: imported.table, tableDigest, columns: imported.schema }, choices);
+      const ports = { store, clock, openEstimator: openNodeEstimator(engineFolder), environment: nodeEnvironment() };
+      const run = await trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
+      const out = line.text('out');
+      if (out !== undefined) await writeFile(out, await bundle(store, run, { name, engineFolder }));
+      return outcome(run, { ingestMs, totalMs: performance.now() - started, out: out ?? null });
+    }
+  };
+}
+
+function readChoices(line: CommandLine): FrameChoices {
+  const target = line.text('target');
+  if (target === undefined) throw usageError(syntax, '--target is missing');
+  const task = line.text('task');
+  if (task !== undefined && !TASKS.includes(task)) throw usageError(syntax, `--task is one of ${TASKS.join(', ')}`);
+  const estimator = line.text('estimator') ?? 'auto';
+  const names = ['auto', ...ESTIMATORS.map(({ name }) => name)];
+  if (!names.includes(estimator)) throw usageError(syntax, `--estimator is one of ${names.join(', ')}`);
+  const folds = line.number('folds');
+  const seed = line.number('seed');
+  return {
+    target,
+    ...(task === undefined ? {} : { task: task as Task }),
+    estimator: { name: estimator === 'auto' ? 'linear' : estimator, params: readParams(line) },
+    ...(seed === undefined ? {} : { seed }),
+    split: folds === undefined ? {} : { folds }
+  };
+}
+
+function readParams(line: CommandLine): Record<string, JsonValue> {
+  try {
+    return JSON.parse(line.text('params') ?? '{}') as Record<string, JsonValue>;
+  } catch {
+    throw usageError(syntax, '--params takes JSON such as {"l2": 0.1}');
+  }
+}
+
+async function bundle(store: Store, { id }: StoredRun, { name, engineFolder }: { name: string; engineFolder: URL }): Promise<Uint8Array> {
+  const { run, model, modelBytes } = await readModel(store, id);
+  const { table: content } = await readManifest(store, run.dataset.version);
+  const table = await loadTable(store, run.dataset.version);
+  const engine = new Map<string, Uint8Array>();
+  for (const file of (await readdir(engineFolder)).sort()) engine.set(file, new Uint8Array(await readFile(new URL(file, engineFolder))));
+  return packBundle(buildBundle(bundleOfRun({ name, version: 1, run, model, modelBytes, table, types: content.columns.map(({ name: column, type }) => ({ name: column, type })), engine })));
+}
+
+function outcome({ run }: StoredRun, { ingestMs, totalMs, out }: { ingestMs: number; totalMs: number; out: string | null }): Outcome {
+  const { spec, evaluation, determinism } = run;
+  const metrics = evaluation.metrics as unknown as JsonValue;
+  const json: JsonValue = {
+    task: spec.task,
+    target: spec.target,
+    estimator: spec.estimator.name,
+    determinism: determinism.class,
+    specDigest: run.specDigest,
+    modelDigest: run.modelDigest,
+    metrics,
+    baseline: evaluation.baseline as unknown as JsonValue,
+    timings: { ingestMs: Math.round(ingestMs), fitMs: run.timings.fitMs, totalMs: Math.round(totalMs) },
+    bundle: out
+  };
+  const lines = (Object.entries(evaluation.metrics) as [MetricName, { value: number; low: number; high: number } | null][])
+    .filter(([, interval]) => interval !== null)
+    .map(([name, interval]) => `  ${name.padEnd(16)} ${interval!.value.toPrecision(4)}  (${interval!.low.toPrecision(4)} to ${interval!.high.toPrecision(4)})  guessing ${evaluation.baseline[name]?.value.toPrecision(4) ?? '-'}`);
+  const text = [
+    `Predicts ${spec.target} (${spec.task}) from ${spec.features.length} columns with ${spec.estimator.name}; determinism ${determinism.class}.`,
+    `On ${evaluation.rows} rows kept aside:`,
+    ...lines,
+    `Model ${run.modelDigest}`,
+    `${(totalMs / 1000).toFixed(1)} s in all.`,
+    ...(out === null ? [] : [`Bundle written to ${out}.`])
+  ].join('\n');
+  return { exitCode: 0, json, text };
+}

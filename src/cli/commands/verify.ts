@@ -1,0 +1,31 @@
+import { verifyBundle, type BundleVerification } from '#core/bundle';
+import { isAppError } from '#core/shared';
+import type { Command } from '../command.ts';
+import { readBundleFiles } from '../load-bundle.ts';
+
+export const verify: Command = {
+  syntax: {
+    name: 'verify',
+    summary: 'Check every file of a bundle against its hash.',
+    usage: 'assay verify <bundle.assay | folder>',
+    positionals: ['bundle'],
+    options: {}
+  },
+  async run({ positionals: [path] }) {
+    const { ok, files, problems } = await check(path!);
+    const lines = problems.map(({ path: file, problem, expected, received }) => `${problem}: ${file}\n  expected ${expected}\n  received ${received}`);
+    const text = ok ? `Verified: ${files} files match their hashes.` : [`Not verified: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}.`, ...lines].join('\n');
+    return { exitCode: ok ? 0 : 1, json: { ok, files, problems: problems.map((problem) => ({ ...problem })) }, text };
+  }
+};
+
+/** An archive that cannot even be read is a failed check with the file named, not an error of usage. */
+async function check(path: string): Promise<BundleVerification> {
+  try {
+    return verifyBundle(await readBundleFiles(path));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const file = (error.detail as { path?: string } | undefined)?.path ?? path;
+    return { ok: false, files: 0, problems: [{ path: file, problem: 'changed', expected: 'a readable bundle', received: error.message }] };
+  }
+}

@@ -1,0 +1,27 @@
+import { createApp } from './commands/app.ts';
+import { drift } from './commands/drift.ts';
+import { inspect } from './commands/inspect.ts';
+import { pull } from './commands/pull.ts';
+import { push } from './commands/push.ts';
+import { createReproduce } from './commands/reproduce.ts';
+import { score } from './commands/score.ts';
+import { serve } from './commands/serve.ts';
+import { createTrain } from './commands/train.ts';
+import { verify } from './commands/verify.ts';
+import { runCommand } from './run-command.ts';
+
+const engineFolder = new URL('./engine/', import.meta.url);
+const commands = [
+  createApp(new URL('../build/', import.meta.url)),
+  createTrain(engineFolder),
+  inspect,
+  verify,
+  createReproduce(engineFolder),
+  score,
+  serve,
+  drift,
+  push,
+  pull
+];
+
+process.exitCode = await runCommand(commands, process.argv.slice(2));

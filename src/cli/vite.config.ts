@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Bundled CommonJS (the WASM runtime of tfjs) asks for these three, which an ES module does not have. */
+const COMMONJS_NAMES = [
+  "import { createRequire as assayCreateRequire } from 'node:module';",
+  "import { fileURLToPath as assayFileURLToPath } from 'node:url';",
+  'const require = assayCreateRequire(import.meta.url);',
+  'const __filename = assayFileURLToPath(import.meta.url);',
+  "const __dirname = assayFileURLToPath(new URL('.', import.meta.url));"
+].join('\n');
+
+const entries = {
+  /** The command line; what only some commands need stays in chunks beside it, so that it starts fast. */
+  cli: { entry: 'src/cli/main.ts', outDir: 'dist', file: 'cli.js', isSingleFile: false },
+  /** What travels inside bundles: one file, no install. */
+  engine: { entry: 'src/cli/engine.ts', outDir: 'dist/engine', file: 'run.mjs', isSingleFile: true }
+} as const;
+
+/** `vite build -c src/cli/vite.config.ts --mode cli`, then `--mode engine`: everything from npm goes into the files. */
+export default defineConfig(({ mode }): UserConfig => {
+  const target = entries[mode === 'engine' ? 'engine' : 'cli'];
+  return {
+    root: fromRoot('.'),
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: fromRoot(target.entry),
+      outDir: fromRoot(target.outDir),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: target.isSingleFile,
+      rolldownOptions: {
+        output: {
+          format: 'es',
+          codeSplitting: !target.isSingleFile,
+          entryFileNames: target.file,
+          chunkFileNames: 'cli-[name]-[hash].js',
+          banner: (chunk) => (chunk.isEntry ? `#!/usr/bin/env node\n${COMMONJS_NAMES}` : COMMONJS_NAMES)
+        }
+      }
+    }
+  };
+});

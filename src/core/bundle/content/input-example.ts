@@ -1,0 +1,11 @@
+import type { ColumnEncoding, Encoder } from '#core/features';
+import type { JsonObject } from '#core/shared';
+
+/** One plausible row in pandas' split form: the fill of each number column and a level of each category column. */
+export function inputExample({ columns }: Encoder): JsonObject {
+  return { columns: columns.map(({ column }) => column), data: [columns.map(exampleCell)] };
+}
+
+function exampleCell(encoding: ColumnEncoding): string | number {
+  return encoding.kind === 'number' ? encoding.fill : (encoding.levels[0] ?? '');
+}

@@ -1,0 +1,127 @@
+import { protobuf, type Protobuf } from './protobuf.ts';
+
+/** TensorProto.DataType */
+export const FLOAT = 1;
+export const INT64 = 7;
+export const STRING = 8;
+
+export type Attribute =
+  | { readonly name: string; readonly int: number }
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly floats: readonly number[] }
+  | { readonly name: string; readonly ints: readonly number[] }
+  | { readonly name: string; readonly texts: readonly string[] }
+  | { readonly name: string; readonly float: number };
+
+/** A graph input or output. A text dimension is free, e.g. `N`. */
+export interface ValueInfo {
+  readonly name: string;
+  readonly type: typeof FLOAT | typeof STRING;
+  readonly shape: readonly (number | string)[];
+}
+
+export interface NodeOptions {
+  readonly attributes?: readonly Attribute[];
+  /** The name of the result; a fresh one if absent. */
+  readonly output?: string;
+  readonly domain?: 'ai.onnx.ml';
+}
+
+/** A GraphProto under construction. Every method returns the name of the value it adds. */
+export interface Graph {
+  node(operator: string, inputs: readonly string[], options?: NodeOptions): string;
+  floats(values: ArrayLike<number>, shape: readonly number[]): string;
+  integers(values: readonly number[], shape: readonly number[]): string;
+  finish(name: string, inputs: readonly ValueInfo[], outputs: readonly ValueInfo[]): Protobuf;
+}
+
+/** @param taken names of graph inputs and outputs, which inner values must not have. Field numbers: onnx.proto. */
+export function createGraph(taken: ReadonlySet<string>): Graph {
+  const nodes: Protobuf[] = [];
+  const tensors: Protobuf[] = [];
+  let count = 0;
+  const fresh = (): string => {
+    let name = `v${count++}`;
+    while (taken.has(name)) name = `v${count++}`;
+    return name;
+  };
+  const tensor = (type: number, shape: readonly number[], raw: Uint8Array): string => {
+    const name = fresh();
+    const message = protobuf();
+    for (const size of shape) message.integer(1, size);
+    tensors.push(message.integer(2, type).text(8, name).bytes(9, raw));
+    return name;
+  };
+  return {
+    node(operator, inputs, { attributes = [], output = fresh(), domain } = {}) {
+      nodes.push(nodeMessage(operator, { inputs, output, attributes, domain }));
+      return output;
+    },
+    floats: (values, shape) => tensor(FLOAT, shape, floatBytes(values)),
+    integers: (values, shape) => tensor(INT64, shape, integerBytes(values)),
+    finish(name, inputs, outputs) {
+      const graph = protobuf();
+      for (const node of nodes) graph.message(1, node);
+      graph.text(2, name);
+      for (const initializer of tensors) graph.message(5, initializer);
+      for (const input of inputs) graph.message(11, valueMessage(input));
+      for (const output of outputs) graph.message(12, valueMessage(output));
+      return graph;
+    }
+  };
+}
+
+interface NodeParts {
+  readonly inputs: readonly string[];
+  readonly output: string;
+  readonly attributes: readonly Attribute[];
+  readonly domain: string | undefined;
+}
+
+function nodeMessage(operator: string, { inputs, output, attributes, domain }: NodeParts): Protobuf {
+  const node = protobuf();
+  for (const input of inputs) node.text(1, input);
+  node.text(2, output).text(4, operator);
+  for (const attribute of attributes) node.message(5, attributeMessage(attribute));
+  return domain === undefined ? node : node.text(7, domain);
+}
+
+function attributeMessage(attribute: Attribute): Protobuf {
+  const message = protobuf().text(1, attribute.name);
+  if ('float' in attribute) return message.float(2, attribute.float).integer(20, 1);
+  if ('int' in attribute) return message.integer(3, attribute.int).integer(20, 2);
+  if ('text' in attribute) return message.text(4, attribute.text).integer(20, 3);
+  if ('floats' in attribute) {
+    for (const value of attribute.floats) message.float(7, value);
+    return message.integer(20, 6);
+  }
+  if ('ints' in attribute) {
+    for (const value of attribute.ints) message.integer(8, value);
+    return message.integer(20, 7);
+  }
+  for (const value of attribute.texts) message.text(9, value);
+  return message.integer(20, 8);
+}
+
+function valueMessage({ name, type, shape }: ValueInfo): Protobuf {
+  const dimensions = protobuf();
+  for (const size of shape) {
+    dimensions.message(1, typeof size === 'string' ? protobuf().text(2, size) : protobuf().integer(1, size));
+  }
+  const tensorType = protobuf().integer(1, type).message(2, dimensions);
+  return protobuf().text(1, name).message(2, protobuf().message(1, tensorType));
+}
+
+function floatBytes(values: ArrayLike<number>): Uint8Array {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < values.length; i++) view.setFloat32(i * 4, values[i]!, true);
+  return bytes;
+}
+
+function integerBytes(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setBigInt64(i * 8, BigInt(value), true));
+  return bytes;
+}

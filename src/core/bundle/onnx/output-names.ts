@@ -1,0 +1,26 @@
+import type { PipelineModel } from '#core/training';
+
+export interface OutputNames {
+  /** Only for classification. */
+  readonly label: string | undefined;
+  /** `p_<class>` in the order of `model.classes`, or the single `prediction`. */
+  readonly scores: readonly string[];
+  /** All probabilities of a row side by side, or the prediction. */
+  readonly matrix: string;
+}
+
+/** What an exported model calls its outputs. A name that an input column has already gets underscores appended. */
+export function outputNames({ classes, encoder }: PipelineModel): OutputNames {
+  const taken = new Set(encoder.columns.map(({ column }) => column));
+  const claim = (wanted: string): string => {
+    let name = wanted;
+    while (taken.has(name)) name += '_';
+    taken.add(name);
+    return name;
+  };
+  if (classes.length === 0) {
+    const prediction = claim('prediction');
+    return { label: undefined, scores: [prediction], matrix: prediction };
+  }
+  return { label: claim('label'), scores: classes.map((name) => claim(`p_${name}`)), matrix: claim('probabilities') };
+}

@@ -1,0 +1,66 @@
+import { AppError, type Issue } from '#core/shared';
+import type { CallContext } from '#core/ports';
+import type { ByteSource } from './byte-source.ts';
+import { decodeSample } from './decode-sample.ts';
+import { detectEncoding } from './detect-encoding.ts';
+import type { Detected, ImportSettings } from './dialect.ts';
+import type { ImportedTable } from './imported-table.ts';
+import { IssueLog } from './issue-log.ts';
+import { nameFileKind } from './name-file-kind.ts';
+import { planImport } from './plan-import.ts';
+import { readSample, type Sample } from './read-sample.ts';
+import { readTable } from './read-table.ts';
+import { InvalidUtf8 } from './text-inspector.ts';
+
+const NOT_UTF8: Omit<Issue, 'lines' | 'count'> = {
+  code: 'datasets/encoding-fallback',
+  severity: 'warning',
+  path: 'file',
+  message: 'The file starts as UTF-8 but holds bytes that are not; all of it was read as windows-1252.'
+};
+
+/**
+ * Reads a delimited text file into columns in one pass, and a second one where a column of numbers turns out to be
+ * text. The first progress report carries `detail.preview`. Nothing in the file is dropped or changed without an issue.
+ * @throws datasets/not-a-table, datasets/empty-file, datasets/unclosed-quote, datasets/field-too-long,
+ * datasets/unknown-encoding, datasets/file-changed, the signal's reason
+ */
+export async function importTable(
+  source: ByteSource,
+  settings: ImportSettings,
+  ctx: CallContext
+): Promise<ImportedTable> {
+  const sample = await readSample(source);
+  refuseOtherKinds(source, sample);
+  const issues = new IssueLog();
+  const encoding = detectEncoding(sample.bytes, { chosen: settings.encoding, reach: sample.reach });
+  try {
+    return await importAs(encoding, { source, sample, settings, issues, ctx });
+  } catch (error) {
+    if (!(error instanceof InvalidUtf8)) throw error;
+    const fallback = new IssueLog();
+    fallback.addCount(NOT_UTF8, 1);
+    const detected = { ...detectEncoding(sample.bytes, { chosen: 'windows-1252', reach: sample.reach }), reason: NOT_UTF8.message };
+    return importAs(detected, { source, sample, settings, issues: fallback, ctx });
+  }
+}
+
+function importAs(
+  encoding: Detected<string>,
+  job: { source: ByteSource; sample: Sample; settings: ImportSettings; issues: IssueLog; ctx: CallContext }
+): Promise<ImportedTable> {
+  const { source, settings, issues, ctx } = job;
+  const plan = planImport(decodeSample(job.sample, encoding.value), { settings, encoding, issues });
+  ctx.report({ phase: 'reading', done: 0, total: source.size, detail: { preview: plan.preview } });
+  return readTable(source, { plan, settings, issues }, ctx);
+}
+
+function refuseOtherKinds(source: ByteSource, { bytes }: Sample): void {
+  if (bytes.length === 0) throw new AppError('datasets/empty-file');
+  const kind = nameFileKind(bytes);
+  if (kind === undefined) return;
+  throw new AppError('datasets/not-a-table', {
+    message: `${source.name} is ${kind.name}, not a table of text.`,
+    hint: kind.hint
+  });
+}

@@ -1,0 +1,95 @@
+import type { ColumnType } from '#core/shared';
+import { countPreamble } from './count-preamble.ts';
+import type { ColumnStorage } from './create-builder.ts';
+import { detectDecimal } from './detect-decimal.ts';
+import { detectHeader } from './detect-header.ts';
+import { detectSeparators } from './detect-separators.ts';
+import type { DecimalMark, Detected, Dialect, ImportSettings, Preview, Quote } from './dialect.ts';
+import { inferType } from './infer-type.ts';
+import type { IssueLog } from './issue-log.ts';
+import { nameColumns } from './name-columns.ts';
+import { NumberBuilder } from './number-builder.ts';
+import type { RecordBatch } from './record-scanner.ts';
+import { readRecord, sampleRecords } from './sample-records.ts';
+import { modalWidth } from './score-dialect.ts';
+import { summarizeColumn } from './summarize-column.ts';
+import { TextBuilder } from './text-builder.ts';
+
+const PREVIEW_ROWS = 50;
+
+export interface ColumnPlan {
+  readonly name: string;
+  readonly storage: ColumnStorage;
+}
+
+/** Everything decided from the sample that the full read needs. */
+export interface ImportPlan {
+  readonly delimiter: string;
+  readonly quote: Quote;
+  readonly decimal: DecimalMark;
+  /** Records before the first row: preamble and header. */
+  readonly skip: number;
+  readonly columns: readonly ColumnPlan[];
+  readonly preview: Preview;
+}
+
+/** Decides dialect, names and storage from the sample; what it had to change is noted in `issues`. */
+export function planImport(
+  sample: Uint8Array,
+  { settings, encoding, issues }: { settings: ImportSettings; encoding: Detected<string>; issues: IssueLog }
+): ImportPlan {
+  const separators = detectSeparators(sample, settings);
+  const marks = { delimiter: separators.delimiter.value, quote: separators.quote.value };
+  const { batch, rows } = sampleRecords(sample, marks);
+  const modal = modalWidth(rows);
+  const preamble = countPreamble(rows, modal.width);
+  const table = rows.slice(preamble);
+  const decimal = detectDecimal(table, settings.decimal);
+  const header = detectHeader(table, { settings, decimal: decimal.value });
+  const named = header.value === 'yes' && batch.records > preamble;
+  const cells = named ? readRecord(batch, preamble) : undefined;
+  const names = nameColumns(cells && { cells, line: batch.lines[preamble]! }, {
+    width: Math.max(modal.width, cells?.length ?? 0),
+    issues
+  });
+  reportPreamble(batch, { preamble, issues });
+  const skip = preamble + (named ? 1 : 0);
+  const choices = planColumns(batch, { names, skip, decimal: decimal.value, settings });
+  const dialect: Dialect = { encoding, ...separators, header, decimal };
+  const shown = table.slice(named ? 1 : 0, (named ? 1 : 0) + PREVIEW_ROWS);
+  const preview = { dialect, columns: choices.map(({ name, type }) => ({ name, type })), rows: shown };
+  return { ...marks, decimal: decimal.value, skip, columns: choices, preview };
+}
+
+function planColumns(
+  batch: RecordBatch,
+  plan: { names: readonly string[]; skip: number; decimal: DecimalMark; settings: ImportSettings }
+): readonly (ColumnPlan & { type: ColumnType })[] {
+  const chosen = new Map(plan.settings.types?.map(({ name, type }) => [name, type]));
+  const rows = Math.max(0, batch.records - plan.skip);
+  return plan.names.map((name, index) => {
+    const given = chosen.get(name);
+    if (given !== undefined) return { name, storage: given === 'number' ? 'number-any' : 'text', type: given };
+    const numbers = new NumberBuilder(plan.decimal, 'exact');
+    numbers.append(batch, index, plan.skip);
+    if (numbers.strangerCount === 0) return { name, storage: 'number-exact', type: 'number' };
+    const texts = new TextBuilder();
+    texts.append(batch, index, plan.skip);
+    const summary = summarizeColumn(texts.finish(name, rows), plan.decimal);
+    return { name, storage: 'text', type: inferType(summary, undefined).type };
+  });
+}
+
+function reportPreamble(batch: RecordBatch, { preamble, issues }: { preamble: number; issues: IssueLog }): void {
+  if (preamble === 0) return;
+  const lines = [...batch.lines.subarray(0, preamble)];
+  issues.add(
+    {
+      code: 'datasets/preamble',
+      severity: 'warning',
+      path: 'file',
+      message: 'Leading lines narrower than the table were left out as titles or comments.'
+    },
+    lines
+  );
+}

@@ -1,0 +1,60 @@
+import type { ByteSource } from './byte-source.ts';
+
+export interface Block {
+  /** UTF-8; valid until the next block is asked for. */
+  readonly bytes: Uint8Array;
+  /** Bytes of the file read so far. */
+  readonly done: number;
+}
+
+export interface BlockSettings {
+  readonly encoding: string;
+  /** Bytes per block, whatever pieces the source gives: results cannot depend on them. */
+  readonly size: number;
+  /** Called with the file's own bytes, in order. */
+  readonly onRaw?: (bytes: Uint8Array) => void;
+}
+
+/** The file as UTF-8 in blocks of equal size, without a byte order mark. A UTF-8 file passes through unchecked. */
+export async function* readBlocks(source: ByteSource, settings: BlockSettings): AsyncGenerator<Block, void> {
+  const block = new Uint8Array(settings.size);
+  let filled = 0;
+  let done = 0;
+  let mark = settings.encoding === 'utf-8';
+  for await (const { raw, utf8 } of convertPieces(source, settings.encoding)) {
+    settings.onRaw?.(raw);
+    done += raw.length;
+    for (let at = 0; at < utf8.length; ) {
+      const taken = Math.min(block.length - filled, utf8.length - at);
+      block.set(utf8.subarray(at, at + taken), filled);
+      filled += taken;
+      at += taken;
+      if (filled < block.length) continue;
+      yield { bytes: mark ? withoutMark(block) : block, done };
+      mark = false;
+      filled = 0;
+    }
+  }
+  const rest = block.subarray(0, filled);
+  if (filled > 0) yield { bytes: mark ? withoutMark(rest) : rest, done };
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+interface Piece {
+  readonly raw: Uint8Array;
+  readonly utf8: Uint8Array;
+}
+
+async function* convertPieces(source: ByteSource, encoding: string): AsyncGenerator<Piece, void> {
+  if (encoding === 'utf-8') {
+    for await (const raw of source.open()) yield { raw, utf8: raw };
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const raw of source.open()) yield { raw, utf8: encoder.encode(decoder.decode(raw, { stream: true })) };
+  yield { raw: new Uint8Array(0), utf8: encoder.encode(decoder.decode()) };
+}

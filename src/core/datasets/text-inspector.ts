@@ -1,0 +1,69 @@
+import type { IssueLog } from './issue-log.ts';
+import type { RecordBatch } from './record-scanner.ts';
+
+const REPLACEMENT = '\uFFFD';
+
+/** The file was taken for UTF-8 and is not; `importTable` catches it and starts again. */
+export class InvalidUtf8 extends Error {}
+
+/** Watches the text of a file for what could be lost unseen: invalid UTF-8, replacement characters and NULs. */
+export class TextInspector {
+  readonly #decoder: TextDecoder;
+  readonly #issues: IssueLog;
+
+  /** `invalid`: whether bytes that are no UTF-8 end the import or are counted. */
+  constructor({ invalid, issues }: { invalid: 'fail' | 'count'; issues: IssueLog }) {
+    this.#decoder = new TextDecoder('utf-8', { fatal: invalid === 'fail', ignoreBOM: true });
+    this.#issues = issues;
+  }
+
+  /** @throws InvalidUtf8 */
+  inspectText(region: Uint8Array): void {
+    const replaced = countReplacements(this.#decode(region));
+    if (replaced === 0) return;
+    this.#issues.addCount(
+      {
+        code: 'datasets/replacement-character',
+        severity: 'warning',
+        path: 'file',
+        message: 'Characters that could not be decoded, here or before the file was written, stand as U+FFFD.'
+      },
+      replaced
+    );
+  }
+
+  inspectNuls(batch: RecordBatch): void {
+    const text = batch.bytes.subarray(0, batch.length);
+    const lines: number[] = [];
+    let record = 0;
+    for (let at = text.indexOf(0); at >= 0; at = text.indexOf(0, at + 1)) {
+      while (record + 1 < batch.records && batch.starts[batch.firstCell[record + 1]!]! <= at) record++;
+      lines.push(batch.lines[record]!);
+    }
+    if (lines.length === 0) return;
+    this.#issues.add(
+      {
+        code: 'datasets/nul-character',
+        severity: 'warning',
+        path: 'file',
+        message: 'NUL characters in the text; they are kept.'
+      },
+      lines
+    );
+  }
+
+  #decode(region: Uint8Array): string {
+    try {
+      return this.#decoder.decode(region);
+    } catch (error) {
+      if (error instanceof TypeError) throw new InvalidUtf8('not UTF-8', { cause: error });
+      throw error;
+    }
+  }
+}
+
+function countReplacements(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) count++;
+  return count;
+}

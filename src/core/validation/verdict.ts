@@ -1,0 +1,2 @@
+/** INCONCLUSIVE: the rows at hand do not tell. */
+export type Verdict = 'PASS' | 'FAIL' | 'INCONCLUSIVE';

@@ -1,0 +1,1 @@
+export { createBaselineEstimator } from './create-baseline-estimator.ts';

@@ -1,0 +1,1 @@
+export { createLinearEstimator } from './create-linear-estimator.ts';

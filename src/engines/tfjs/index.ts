@@ -1,0 +1,4 @@
+export { chooseBackend, type BackendChoice, type Rejection } from './choose-backend.ts';
+export { createMlpEstimator, type MlpOptions } from './create-mlp-estimator.ts';
+export { openBackend, type Backend, type BackendName, type OpenOptions } from './backends.ts';
+export type { WasmSource } from './open-wasm.ts';

@@ -1,0 +1,82 @@
+/** The one door to the design system. Components keep their own files; nothing here knows of machine learning. */
+export { default as Button } from './controls/Button.svelte';
+export { default as Checkbox } from './controls/Checkbox.svelte';
+export { default as CheckList } from './controls/CheckList.svelte';
+export { default as Combobox } from './controls/Combobox.svelte';
+export { default as DropZone } from './controls/DropZone.svelte';
+export { default as EditableWord } from './controls/EditableWord.svelte';
+export { default as IconButton } from './controls/IconButton.svelte';
+export { default as NumberField } from './controls/NumberField.svelte';
+export { default as OptionList } from './controls/OptionList.svelte';
+export { default as Segmented } from './controls/Segmented.svelte';
+export { default as Select } from './controls/Select.svelte';
+export { default as Spinner } from './controls/Spinner.svelte';
+export { default as Switch } from './controls/Switch.svelte';
+export { default as TextField } from './controls/TextField.svelte';
+
+export { default as CommandPalette } from './overlays/CommandPalette.svelte';
+export { default as DeleteDialog } from './overlays/DeleteDialog.svelte';
+export { default as Dialog } from './overlays/Dialog.svelte';
+export { default as Menu } from './overlays/Menu.svelte';
+export type { MenuItem } from './overlays/menu-item.ts';
+export { palette } from './overlays/palette-state.svelte.ts';
+export { default as Popover } from './overlays/Popover.svelte';
+export { default as ShortcutSheet } from './overlays/ShortcutSheet.svelte';
+export { default as ToastRegion } from './overlays/ToastRegion.svelte';
+export { default as Tooltip } from './overlays/Tooltip.svelte';
+
+export { default as Async } from './display/Async.svelte';
+export type { AsyncState } from './display/async-state.ts';
+export { default as Badge } from './display/Badge.svelte';
+export { default as CodeBlock } from './display/CodeBlock.svelte';
+export { default as DeltaText } from './display/DeltaText.svelte';
+export { default as EmptyState } from './display/EmptyState.svelte';
+export { default as ErrorPanel } from './display/ErrorPanel.svelte';
+export { default as Hash } from './display/Hash.svelte';
+export { default as Keys } from './display/Keys.svelte';
+export { default as KeyValue } from './display/KeyValue.svelte';
+export { default as Notice } from './display/Notice.svelte';
+export { default as Progress } from './display/Progress.svelte';
+export { default as Skeleton } from './display/Skeleton.svelte';
+export { default as Stat } from './display/Stat.svelte';
+export { describeDelta, type Delta } from './display/stat-delta.ts';
+export { default as ToneIcon } from './display/ToneIcon.svelte';
+
+export { default as Inspector } from './layout/Inspector.svelte';
+export { default as JobStrip } from './layout/JobStrip.svelte';
+export { default as Mark } from './layout/Mark.svelte';
+export { default as PageHeader } from './layout/PageHeader.svelte';
+export { default as Panel } from './layout/Panel.svelte';
+export { default as Rail } from './layout/Rail.svelte';
+export type { RailItem } from './layout/rail-item.ts';
+export { default as Screen } from './layout/Screen.svelte';
+export { default as Shell } from './layout/Shell.svelte';
+export { default as Tabs } from './layout/Tabs.svelte';
+export { default as TopBar } from './layout/TopBar.svelte';
+export type { BarFact } from './layout/top-bar-state.ts';
+
+export { default as DataTable } from './table/DataTable.svelte';
+export { isMissingCell, type TableColumn, type TableSort } from './table/table-column.ts';
+
+export { default as Chart } from './charts/Chart.svelte';
+export { default as ChartFrame } from './charts/ChartFrame.svelte';
+export { csvOfTable, tableOfData, type ChartDatum, type ChartTable } from './charts/chart-table.ts';
+export { default as Histogram } from './charts/Histogram.svelte';
+export { default as Interval } from './charts/Interval.svelte';
+export { default as LineChart } from './charts/LineChart.svelte';
+export type { LineSeries } from './charts/line-series.ts';
+export { default as Sparkline } from './charts/Sparkline.svelte';
+
+export { announcer } from './announcer.svelte.ts';
+export { commands, type Command } from './commands.svelte.ts';
+export * from './format.ts';
+export type { Icon } from './icon.ts';
+export type { JobView } from './job.ts';
+export { findKeyConflicts, type KeyConflict } from './keys.ts';
+export type { Option } from './option.ts';
+export { PALETTE, seriesColor, type SeriesColor, type SeriesRole } from './palette.ts';
+export { Persisted } from './persisted.svelte.ts';
+export { preferences, type Density } from './preferences.svelte.ts';
+export { theme, type ThemeChoice } from './theme.svelte.ts';
+export { toasts, type ToastOptions } from './toasts.svelte.ts';
+export type { Tone } from './tone.ts';

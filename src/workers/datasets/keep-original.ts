@@ -1,0 +1,37 @@
+import type { Store } from '#core/ports';
+import { digestBytes, encodeJson, type Digest } from '#core/shared';
+
+const CHUNK_BYTES = 4 << 20;
+
+/** Keeps the file as it was dropped, gzipped, so that the import can be replayed with other settings. */
+export async function keepOriginal(store: Store, file: Blob, sha256: Digest): Promise<void> {
+  const name = `originals/${sha256}`;
+  if (await store.readRef(name)) return;
+  const chunks: Digest[] = [];
+  let pending: Uint8Array[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const bytes = new Uint8Array(await new Blob(pending as BlobPart[]).arrayBuffer());
+    chunks.push(...(await store.putObjects([bytes])));
+    pending = [];
+    size = 0;
+  };
+  const reader = file.stream().pipeThrough(new CompressionStream('gzip')).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    pending.push(part.value);
+    size += part.value.length;
+    if (size >= CHUNK_BYTES) await flush();
+  }
+  if (size > 0) await flush();
+  const list = encodeJson({ format: 'assay.original/1', encoding: 'gzip', size: file.size, chunks });
+  await store.commit({ objects: [list], refs: [{ name, expect: null, to: digestBytes(list) }] });
+}
+
+/** The file as it was dropped, or `undefined` when it was not kept. */
+export async function readOriginal(store: Store, sha256: Digest): Promise<Blob | undefined> {
+  const ref = await store.readRef(`originals/${sha256}`);
+  if (!ref) return undefined;
+  const { chunks } = JSON.parse(new TextDecoder().decode(await store.readObject(ref.target))) as { chunks: Digest[] };
+  const parts = await Promise.all(chunks.map((chunk) => store.readObject(chunk)));
+  return new Response(new Blob(parts as BlobPart[]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+}

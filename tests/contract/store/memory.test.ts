@@ -1,0 +1,4 @@
+import { createMemoryStore } from '#store/memory';
+import { describeStore } from './contract.ts';
+
+describeStore('memory', () => ({ shared: false, open: async (options) => createMemoryStore(options) }));

@@ -1,0 +1,104 @@
+import { expect, test, type Page } from '@playwright/test';
+import { cacheAll } from './support/cache-all.ts';
+import { Host } from './support/host.ts';
+
+let host: Host;
+
+test.beforeEach(async () => {
+  host = await Host.open();
+});
+
+test.afterEach(async () => {
+  await host.close();
+});
+
+const shownBuild = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['build']);
+
+const listCaches = (page: Page): Promise<string[]> => page.evaluate(() => caches.keys());
+
+/** What an open page of the app does by itself: it holds a lock on the build it runs on. */
+const holdBuild = (page: Page, version: string): Promise<void> =>
+  page.evaluate(async (name) => {
+    await new Promise((held) => {
+      void navigator.locks.request(name, { mode: 'shared' }, () => {
+        held(undefined);
+        return new Promise(() => {});
+      });
+    });
+  }, `assay-build-${version}`);
+
+/** How the installation of the build that is found ends: `installed` (it waits) or `redundant` (it failed). */
+const lookForUpdate = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const { installing } = registration;
+    if (installing === null) return 'none found';
+    await new Promise((done) => installing.addEventListener('statechange', done, { once: true }));
+    return installing.state;
+  });
+
+const skipWaiting = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { waiting } = await navigator.serviceWorker.ready;
+    const changed = new Promise((done) =>
+      navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
+    );
+    waiting?.postMessage({ type: 'skip-waiting' });
+    await changed;
+  });
+
+test('a plain static host gets isolation from the second load on', async ({ page }) => {
+  await page.goto(host.url);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  expect(await cacheAll(page)).toBe('offline-ready');
+  await page.reload();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+});
+
+test('a new build waits until it is asked for, and the old one stays whole for tabs that run on it', async ({
+  page,
+  context
+}) => {
+  const old = await host.readVersion();
+  await page.goto(host.url);
+  await holdBuild(page, old);
+  expect(await cacheAll(page)).toBe('offline-ready');
+
+  await host.publish('next-build');
+  expect(await lookForUpdate(page)).toBe('installed');
+  const second = await context.newPage();
+  await second.goto(host.url);
+  expect(await shownBuild(second)).toBeUndefined();
+
+  await skipWaiting(second);
+  await second.reload();
+  expect(await shownBuild(second)).toBe('next-build');
+  expect(await cacheAll(second)).toBe('offline-ready');
+  expect(await listCaches(second)).toEqual([`assay-files-${old}`, 'assay-files-next-build']);
+
+  await page.close();
+  expect(await cacheAll(second)).toBe('offline-ready');
+  await expect.poll(() => listCaches(second)).toEqual(['assay-files-next-build']);
+});
+
+test('a file that does not match its hash is not stored, and is fetched again later', async ({ page }) => {
+  await host.damage('samples/cars.csv');
+  await page.goto(host.url);
+  expect(await cacheAll(page)).toBe('incomplete');
+  await host.repair('samples/cars.csv');
+  expect(await cacheAll(page)).toBe('offline-ready');
+});
+
+test('a build whose shell cannot be had whole never replaces the running one', async ({ page, context }) => {
+  await page.goto(host.url);
+  expect(await cacheAll(page)).toBe('offline-ready');
+  await host.publish('half-a-build');
+  await host.damage('index.html');
+  expect(await lookForUpdate(page)).toBe('redundant');
+  await context.setOffline(true);
+  await page.reload();
+  expect(await shownBuild(page)).toBeUndefined();
+  await expect(page.locator('main')).toBeVisible();
+});
