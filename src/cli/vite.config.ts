@@ -8,8 +8,9 @@ const COMMONJS_NAMES = [
   "import { createRequire as assayCreateRequire } from 'node:module';",
   "import { fileURLToPath as assayFileURLToPath } from 'node:url';",
   'const require = assayCreateRequire(import.meta.url);',
+  "import { dirname as assayDirname } from 'node:path';",
   'const __filename = assayFileURLToPath(import.meta.url);',
-  "const __dirname = assayFileURLToPath(new URL('.', import.meta.url));"
+  'const __dirname = assayDirname(__filename);'
 ].join('\n');
 
 const entries = {

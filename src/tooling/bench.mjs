@@ -12,10 +12,8 @@ import { capture, ROOT, runScript, ToolError } from './shell.mjs';
 const FOLDER = join(ROOT, 'tests/bench');
 
 async function describeMachine() {
-  const [{ output: commit }, { output: status }] = [
-    await capture('git', ['rev-parse', '--short', 'HEAD']),
-    await capture('git', ['status', '--porcelain', '--', 'src'])
-  ];
+  const commit = await capture('git', ['rev-parse', '--short', 'HEAD']);
+  const changes = await capture('git', ['status', '--porcelain', '--', 'src']);
   return {
     date: new Date().toISOString().slice(0, 10),
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -23,7 +21,7 @@ async function describeMachine() {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     platform: `${process.platform} ${process.arch}`,
     node: process.versions.node,
-    commit: commit.trim() + (status.trim() === '' ? '' : ' with changes')
+    commit: commit.code === 0 ? commit.output.trim() + (changes.output.trim() === '' ? '' : ' with changes') : 'unknown'
   };
 }
 

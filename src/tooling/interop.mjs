@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { install } from './install.mjs';
-import { capture, ROOT, run, runScript } from './shell.mjs';
+import { capture, ROOT, run, runScript, ToolError } from './shell.mjs';
 import { printTotal, runVitest } from './suites.mjs';
 
 const PINS = join(ROOT, 'tests/interop/requirements.txt');
@@ -17,6 +17,14 @@ async function findPython() {
     if (code === 0) return { name, version: output };
   }
   return undefined;
+}
+
+/** Without a package index the tests are skipped; with one, the pins are at fault and that is a failure. */
+async function explainFailure(executable, folder) {
+  const probe = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary=:all:', '--dest', folder, 'pip'];
+  const { code } = await capture(executable, probe, { timeoutMs: 120_000 });
+  if (code !== 0) return { reason: 'no package index can be reached' };
+  throw new ToolError('The pins of tests/interop/requirements.txt cannot be installed. pip says why above.');
 }
 
 /** The environment's Python, or the reason why there is none. */
@@ -37,7 +45,7 @@ async function prepareEnvironment() {
   if ((await run(python.name, ['-m', 'venv', folder])) !== 0)
     return { reason: 'Python cannot make a virtual environment' };
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:', '-r', PINS];
-  if ((await run(executable, pip)) !== 0) return { reason: 'the Python packages could not be installed' };
+  if ((await run(executable, pip)) !== 0) return explainFailure(executable, folder);
   writeFileSync(complete, '');
   return { executable };
 }

@@ -31,7 +31,7 @@ export interface Separators {
 export function detectSeparators(sample: Uint8Array, settings: ImportSettings): Separators {
   const delimiters = settings.delimiter === undefined ? DELIMITERS : [settings.delimiter];
   const candidates = delimiters
-    .flatMap((delimiter) => plausibleQuotes(sample, { delimiter, settings }).map((quote) => rate(sample, delimiter, quote)))
+    .map((delimiter) => bestQuote(sample, { delimiter, settings }))
     .sort((a, b) => b.score - a.score);
   const best = candidates[0]!;
   return {
@@ -48,7 +48,16 @@ export function detectSeparators(sample: Uint8Array, settings: ImportSettings): 
   };
 }
 
-function rate(sample: Uint8Array, delimiter: string, quote: Quote): Candidate {
+/** A quote that swallows the file is judged against other quotes only: a missing one must not change the delimiter. */
+function bestQuote(
+  sample: Uint8Array,
+  { delimiter, settings }: { delimiter: string; settings: ImportSettings }
+): Candidate {
+  const candidates = plausibleQuotes(sample, { delimiter, settings }).map((quote) => rate(sample, { delimiter, quote }));
+  return candidates.sort((a, b) => b.score * b.coverage - a.score * a.coverage)[0]!;
+}
+
+function rate(sample: Uint8Array, { delimiter, quote }: { delimiter: string; quote: Quote }): Candidate {
   const result = scoreDialect(sample, { delimiter, quote });
   const weak = WEAK_DELIMITERS.has(delimiter);
   const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < 0.95);

@@ -9,6 +9,8 @@ export interface SampleRecords {
   readonly rows: readonly (readonly string[])[];
   /** Share of the bytes that lie in whole records; low when a quote swallows the rest. */
   readonly coverage: number;
+  /** Share of records with text after a closing quote. */
+  readonly stray: number;
 }
 
 /** Splits the sample, UTF-8, by one dialect. A record that the sample cuts off is left out. */
@@ -16,7 +18,8 @@ export function sampleRecords(bytes: Uint8Array, settings: ScanSettings): Sample
   const scanner = new RecordScanner(settings);
   const batch = scanner.scan(bytes, 'more');
   const rows = Array.from({ length: Math.min(batch.records, MOST_RECORDS) }, (_, record) => readRecord(batch, record));
-  return { batch, rows, coverage: bytes.length === 0 ? 0 : batch.length / bytes.length };
+  const coverage = bytes.length === 0 ? 0 : batch.length / bytes.length;
+  return { batch, rows, coverage, stray: scanner.strayQuoteLines.length / Math.max(1, batch.records) };
 }
 
 /** The cells of one record as text. */

@@ -11,6 +11,8 @@ const RATED_ROWS = 200;
 
 export interface DialectScore {
   readonly score: number;
+  /** Share of the sample in whole records; small when a quote never closes. */
+  readonly coverage: number;
   /** The most frequent number of cells in a record. */
   readonly width: number;
   /** Share of records with that width. */
@@ -20,17 +22,18 @@ export interface DialectScore {
 }
 
 /**
- * How well a dialect explains the sample: agreement of widths times (1 - 1/width) times cleanness of the cells, after
- * the consistency measure of van den Burg, Nazabal and Sutton (2019), with agreement cubed because real tables agree.
+ * How well a dialect explains the whole records of the sample: agreement of widths times (1 - 1/width) times cleanness
+ * of the cells, after the consistency measure of van den Burg, Nazabal and Sutton (2019), with agreement cubed because
+ * real tables agree, times the share of records without text after a closing quote.
  */
 export function scoreDialect(sample: Uint8Array, dialect: ScanSettings): DialectScore {
-  const { rows, coverage } = sampleRecords(sample, dialect);
-  if (rows.length === 0) return { score: 0, width: 0, share: 0, clean: 0 };
+  const { rows, coverage, stray } = sampleRecords(sample, dialect);
+  if (rows.length === 0) return { score: 0, coverage, width: 0, share: 0, clean: 0 };
   const { width, share } = modalWidth(rows);
   const rated = rows.slice(0, RATED_ROWS).flat();
   const clean = mean(rated.map(width === 1 ? rateOnlyCell : rateCell));
   const gain = width === 1 ? 1 : share * share * share * (1 - 1 / width);
-  return { score: gain * clean * coverage, width, share, clean };
+  return { score: gain * clean * (1 - stray), coverage, width, share, clean };
 }
 
 /** The most frequent width, the larger one of equals. */

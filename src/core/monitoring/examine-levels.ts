@@ -79,9 +79,9 @@ function testUnseen(counts: readonly LevelCount[], totals: Totals): Evidence | n
   return {
     test: 'unseen levels',
     statistic: z,
-    effect: Math.max(0, share - once / totals.before),
+    effect: Math.max(0, share),
     effectName: 'change of share',
-    p: p,
+    p: z > 0 ? p : 1,
     threshold: SMALLEST_UNSEEN_SHARE,
     sentence: `${formatShare(share)} of the values are levels that the reference never had${example}`,
     cause: null

@@ -126,6 +126,26 @@ describe('on a column that changed', () => {
       ]
     });
   });
+  it('unseen levels of a column of rare levels are expected, and only their excess counts', () => {
+    const withRare = (rare: number, prefix: string) =>
+      texts(
+        'c',
+        draw(4000, (i) => (i < rare ? `${prefix} ${i}` : i % 2 ? 'x' : 'y'))
+      );
+    const result = compareColumn('category', withRare(320, 'old'), withRare(440, 'new'));
+    expect(result).toMatchObject({ verdict: 'stable' });
+    expect(compareColumn('category', withRare(320, 'old'), withRare(600, 'new')).verdict).toBe('drift');
+  });
+  it('two missing cells among 30 rows are tested exactly, and are not enough', () => {
+    const gaps = (rows: number, missing: number) =>
+      numbers(
+        'x',
+        draw(rows, (i) => (i < missing ? NaN : i / rows))
+      );
+    const { verdict, missing } = compareColumn('number', gaps(5000, 50), gaps(34, 2));
+    expect(verdict).toBe('stable');
+    expect(missing.p).toBeGreaterThan(0.03);
+  });
   it('missing cells that appear alarm even when the values that remain look the same', () => {
     const values = sample(600);
     const after = values.map((value, i) => (i % 5 === 0 ? NaN : value));
