@@ -24,12 +24,13 @@ export const drift: Command = {
     const columns = types.filter(({ name }) => spec.features.some((feature) => feature.name === name));
     const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });
     const isLoud = report.verdict === 'drift' || performance?.verdict === 'worse';
-    const lines = report.columns.map(({ column, verdict, sentence }) => `${verdict.padEnd(12)} ${column}: ${sentence}`);
+    const order = { drift: 0, inconclusive: 1, stable: 2 };
+    const lines = report.columns.toSorted((a, b) => order[a.verdict] - order[b.verdict]).map(({ column, verdict, sentence }) => `${verdict.padEnd(12)} ${column}: ${sentence}`);
     const quality = performance ? [`performance  ${performance.sentence}`] : [];
     return {
       exitCode: isLoud ? 1 : 0,
       json: { ...(report as unknown as Record<string, JsonValue>), performance: performance as unknown as JsonValue },
-      text: [`Verdict: ${report.verdict} (${report.rows.current} new rows against ${report.rows.reference}).`, ...quality, ...lines].join('\n')
+      text: [`${report.sentence} ${report.rows.current} new rows against ${report.rows.reference}.`, ...quality, ...lines].join('\n')
     };
   }
 };

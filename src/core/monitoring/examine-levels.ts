@@ -79,7 +79,7 @@ function testUnseen(counts: readonly LevelCount[], totals: Totals): Evidence | n
   return {
     test: 'unseen levels',
     statistic: z,
-    effect: Math.max(0, share),
+    effect: Math.max(0, share - once / totals.before),
     effectName: 'change of share',
     p: z > 0 ? p : 1,
     threshold: SMALLEST_UNSEEN_SHARE,

@@ -24,8 +24,18 @@ function fitConstant(input: FitInput): FitOutcome {
   const { bias, link, loss } = input.classes === 0 ? constantMean(input.y) : constantShares(input);
   const inputs = input.x.cols;
   const weights = new Float32Array(inputs * bias.length);
-  const layer = { inputs, outputs: bias.length, weights, bias: Float32Array.from(bias), activation: 'identity' } as const;
-  return { model: { kind: 'network', layers: [layer], link }, curve: [{ step: 1, trainLoss: loss, validationLoss: null }], steps: 1 };
+  const layer = {
+    inputs,
+    outputs: bias.length,
+    weights,
+    bias: Float32Array.from(bias),
+    activation: 'identity'
+  } as const;
+  return {
+    model: { kind: 'network', layers: [layer], link },
+    curve: [{ step: 1, trainLoss: loss, validationLoss: null }],
+    steps: 1
+  };
 }
 
 interface Constant {

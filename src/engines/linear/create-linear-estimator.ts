@@ -24,12 +24,18 @@ async function fitLinear(input: FitInput, ctx: FitContext): Promise<FitOutcome> 
   const { l2 } = resolveParams(LINEAR_PARAMS, input.params);
   const pacer = createPacer(ctx);
   await pacer.turn();
-  const solution = input.classes === 0 ? await fitRidge(openRows(input.x), input.y, { l2, pacer }) : await fitClasses(input, { l2, pacer, ctx });
+  const solution =
+    input.classes === 0
+      ? await fitRidge(openRows(input.x), input.y, { l2, pacer })
+      : await fitClasses(input, { l2, pacer, ctx });
   const outputs = input.classes > 2 ? input.classes : 1;
   return { model: toNetwork(solution, input, outputs), curve: solution.curve, steps: solution.curve.length };
 }
 
-function fitClasses(input: FitInput, { l2, pacer, ctx }: { l2: number; pacer: Pacer; ctx: FitContext }): Promise<LinearSolution> {
+function fitClasses(
+  input: FitInput,
+  { l2, pacer, ctx }: { l2: number; pacer: Pacer; ctx: FitContext }
+): Promise<LinearSolution> {
   return fitLogistic(openRows(input.x), input.y, {
     classes: input.classes,
     l2,

@@ -20,7 +20,11 @@ export function openDenseRows(x: Matrix): RowMatrix {
   };
 }
 
-function scoreRow({ cols, values }: Matrix, row: number, into: { coefficients: Float64Array; scores: Float64Array }): void {
+function scoreRow(
+  { cols, values }: Matrix,
+  row: number,
+  into: { coefficients: Float64Array; scores: Float64Array }
+): void {
   const { coefficients, scores } = into;
   const outputs = coefficients.length / (cols + 1);
   const start = row * cols;
@@ -31,7 +35,11 @@ function scoreRow({ cols, values }: Matrix, row: number, into: { coefficients: F
   }
 }
 
-function addRowGradient({ cols, values }: Matrix, row: number, into: { residual: Float64Array; gradient: Float64Array }): void {
+function addRowGradient(
+  { cols, values }: Matrix,
+  row: number,
+  into: { residual: Float64Array; gradient: Float64Array }
+): void {
   const { residual, gradient } = into;
   const outputs = gradient.length / (cols + 1);
   const start = row * cols;

@@ -26,7 +26,11 @@ export async function fitLogistic(rows: RowMatrix, y: Float64Array, options: Log
     new Float64Array((rows.cols + 1) * outputs),
     (point) => evaluateObjective(rows, y, { coefficients: point, outputs, ...options }),
     {
-      preconditioner: await precondition(rows, { outputs, share: (1 / options.classes) * (1 - 1 / options.classes), ...options }),
+      preconditioner: await precondition(rows, {
+        outputs,
+        share: (1 / options.classes) * (1 - 1 / options.classes),
+        ...options
+      }),
       maxIterations: options.maxIterations,
       tolerance: TOLERANCE,
       onIteration: (step, trainLoss) => {
@@ -51,7 +55,10 @@ async function evaluateObjective(rows: RowMatrix, y: Float64Array, at: Position)
   let loss = 0;
   await eachChunk(rows, at.pacer, (range) => {
     rows.score(at.coefficients, scores, range);
-    loss += at.outputs === 1 ? sigmoidResiduals(scores, y, range) : softmaxResiduals(scores, y, { ...range, outputs: at.outputs });
+    loss +=
+      at.outputs === 1
+        ? sigmoidResiduals(scores, y, range)
+        : softmaxResiduals(scores, y, { ...range, outputs: at.outputs });
     rows.addGradient(scores, gradient, range);
   });
   let penalty = 0;
@@ -81,7 +88,11 @@ function sigmoidResiduals(scores: Float64Array, y: Float64Array, { from, to }: R
   return loss + detmath.log(product);
 }
 
-function softmaxResiduals(scores: Float64Array, y: Float64Array, { from, to, outputs }: RowRange & { outputs: number }): number {
+function softmaxResiduals(
+  scores: Float64Array,
+  y: Float64Array,
+  { from, to, outputs }: RowRange & { outputs: number }
+): number {
   let loss = 0;
   for (let row = from; row < to; row++) {
     const start = row * outputs;

@@ -51,7 +51,11 @@ export async function minimiseLbfgs(
   return point;
 }
 
-function descentDirection(gradient: Float64Array, pairs: readonly Pair[], preconditioner: Preconditioner): Float64Array {
+function descentDirection(
+  gradient: Float64Array,
+  pairs: readonly Pair[],
+  preconditioner: Preconditioner
+): Float64Array {
   const q = gradient.map((value) => -value);
   const alphas: number[] = [];
   for (let i = pairs.length - 1; i >= 0; i--) {

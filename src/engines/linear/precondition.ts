@@ -48,7 +48,10 @@ function solvePerOutput(factor: Float64Array, vector: Float64Array, outputs: num
   return solved;
 }
 
-async function diagonalPreconditioner(rows: RowMatrix, { outputs, share, l2, pacer }: Curvature): Promise<Preconditioner> {
+async function diagonalPreconditioner(
+  rows: RowMatrix,
+  { outputs, share, l2, pacer }: Curvature
+): Promise<Preconditioner> {
   const squares = new Float64Array(rows.cols + 1);
   squares[rows.cols] = rows.rows;
   await eachChunk(rows, pacer, (range) => rows.addSquares(squares, range));

@@ -50,7 +50,8 @@ function openDeviceSource({ x, y, batch }: BatchData): BatchSource {
   const all = [tensor2d(x.values, [x.rows, x.cols]), tensor2d(y.values, [y.rows, y.cols])] as const;
   let epoch: Tensor2D[] = [];
   const release = () => epoch.forEach((tensor) => tensor.dispose());
-  const rowsOf = (tensor: Tensor2D, index: number): Tensor2D => slice(tensor, [index * batch, 0], [batch, tensor.shape[1]]);
+  const rowsOf = (tensor: Tensor2D, index: number): Tensor2D =>
+    slice(tensor, [index * batch, 0], [batch, tensor.shape[1]]);
   return {
     start: (order) => {
       release();

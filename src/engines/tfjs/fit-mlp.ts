@@ -34,10 +34,23 @@ export async function fitMlp(plan: FitPlan, settings: FitSettings, ctx: FitConte
 function freshProgress({ layout, input }: FitPlan): Progress {
   const parameters = initialParameters(layout, createRng(input.seed, 'init'));
   const zeros = new Float32Array(layout.size);
-  return { epoch: 0, bestEpoch: 0, bestLoss: Infinity, curve: [], best: parameters, parameters, first: zeros, second: zeros };
+  return {
+    epoch: 0,
+    bestEpoch: 0,
+    bestLoss: Infinity,
+    curve: [],
+    best: parameters,
+    parameters,
+    first: zeros,
+    second: zeros
+  };
 }
 
-async function runEpochs(session: Session, from: { start: Progress; checkpointMs: number }, ctx: FitContext): Promise<Progress> {
+async function runEpochs(
+  session: Session,
+  from: { start: Progress; checkpointMs: number },
+  ctx: FitContext
+): Promise<Progress> {
   const { params, identity } = session.plan;
   const pacer = createPacer(ctx);
   let progress = from.start;

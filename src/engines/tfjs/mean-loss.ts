@@ -7,7 +7,8 @@ export function meanLoss(scores: Float32Array, rows: Int32Array, targets: Target
   let sum = 0;
   for (let i = 0; i < rows.length; i++) {
     const truth = rows[i]! * outputs;
-    if (link === 'softmax') sum += softmaxLoss(scores.subarray(i * outputs, (i + 1) * outputs), values.subarray(truth, truth + outputs));
+    if (link === 'softmax')
+      sum += softmaxLoss(scores.subarray(i * outputs, (i + 1) * outputs), values.subarray(truth, truth + outputs));
     else if (link === 'sigmoid') sum += detmath.softplus(scores[i]!) - values[truth]! * scores[i]!;
     else sum += (scores[i]! - values[truth]!) * (scores[i]! - values[truth]!) * scale * scale;
   }

@@ -45,7 +45,11 @@ export function decayFactors({ slots, size }: Layout, rate: number): Float32Arra
 }
 
 /** The layers with `output * scale + shift` folded into the last one. */
-export function toLayers({ slots }: Layout, parameters: Float32Array, target: { scale: number; shift: number }): DenseLayer[] {
+export function toLayers(
+  { slots }: Layout,
+  parameters: Float32Array,
+  target: { scale: number; shift: number }
+): DenseLayer[] {
   return slots.map(({ inputs, outputs, weightsAt, biasAt }, index) => {
     const last = index === slots.length - 1;
     const scale = last ? target.scale : 1;

@@ -9,7 +9,8 @@ const BINARIES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs
 export async function openWasm(source: WasmSource | undefined): Promise<void> {
   if (source === undefined) throw new Error('its binary was not supplied');
   const bytes = 'bytes' in source ? source.bytes : await download(source.url);
-  if (!WebAssembly.validate(bytes as BufferSource)) throw new Error('its binary is damaged, or WebAssembly SIMD is missing');
+  if (!WebAssembly.validate(bytes as BufferSource))
+    throw new Error('its binary is damaged, or WebAssembly SIMD is missing');
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   env().set('WASM_HAS_SIMD_SUPPORT', true);

@@ -12,5 +12,7 @@ export async function openWebgpu(): Promise<{ lost: Promise<string> }> {
   env().set('WEBGPU_MATMUL_PROGRAM_TYPE', PACKED_MATMUL);
   if (!(await setBackend('webgpu'))) throw new Error('tfjs could not start it');
   const { device } = currentBackend() as WebGPUBackend;
-  return { lost: device.lost.then(({ reason, message }) => `the WebGPU device was lost (${reason}) ${message}`.trim()) };
+  return {
+    lost: device.lost.then(({ reason, message }) => `the WebGPU device was lost (${reason}) ${message}`.trim())
+  };
 }

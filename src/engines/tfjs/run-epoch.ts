@@ -18,7 +18,10 @@ export interface EpochResult {
  */
 export async function runEpoch(session: Session, epoch: number, pacer: Pacer): Promise<EpochResult> {
   const { input, params, split, batch, stepsPerEpoch } = session.plan;
-  const order = shuffle(split.train.slice(), createRng(input.seed, `shuffle ${epoch}`)).subarray(0, stepsPerEpoch * batch);
+  const order = shuffle(split.train.slice(), createRng(input.seed, `shuffle ${epoch}`)).subarray(
+    0,
+    stepsPerEpoch * batch
+  );
   const done = (epoch - 1) * stepsPerEpoch;
   const rates = tensor1d(stepSizes(params.learningRate, { done, count: stepsPerEpoch }));
   const scores: Tensor2D[] = [];
@@ -45,7 +48,11 @@ function takeStep(session: Session, index: number, rates: Tensor1D): Tensor2D {
   return scores;
 }
 
-async function readEpoch({ plan, state, validation }: Session, order: Int32Array, scores: readonly Tensor2D[]): Promise<EpochResult> {
+async function readEpoch(
+  { plan, state, validation }: Session,
+  order: Int32Array,
+  scores: readonly Tensor2D[]
+): Promise<EpochResult> {
   const { layout, targets, split } = plan;
   const all = tidy(() => {
     const checks = validation.map((x) => runForward(layout, state.parameters, x).activations.at(-1)!);
@@ -57,6 +64,7 @@ async function readEpoch({ plan, state, validation }: Session, order: Int32Array
   return {
     parameters: values.slice(0, layout.size),
     trainLoss: meanLoss(values.subarray(layout.size, validationAt), order, targets),
-    validationLoss: split.validation.length === 0 ? null : meanLoss(values.subarray(validationAt), split.validation, targets)
+    validationLoss:
+      split.validation.length === 0 ? null : meanLoss(values.subarray(validationAt), split.validation, targets)
   };
 }

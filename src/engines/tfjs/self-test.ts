@@ -22,8 +22,14 @@ export async function selfTest(): Promise<void> {
 /** The scores after three steps, and AdamW's first moment. */
 export async function runSelfTest(): Promise<{ scores: Float32Array; momentum: Float32Array }> {
   const rng = createRng(1, 'self-test');
-  const x = tensor2d(Float32Array.from({ length: ROWS * WIDTHS[0]! }, () => 2 * rng.uniform() - 1), [ROWS, WIDTHS[0]!]);
-  const y = tensor2d(Float32Array.from({ length: ROWS }, (_, row) => row % 2), [ROWS, 1]);
+  const x = tensor2d(
+    Float32Array.from({ length: ROWS * WIDTHS[0]! }, () => 2 * rng.uniform() - 1),
+    [ROWS, WIDTHS[0]!]
+  );
+  const y = tensor2d(
+    Float32Array.from({ length: ROWS }, (_, row) => row % 2),
+    [ROWS, 1]
+  );
   const layout = layOut(WIDTHS);
   const network = openNetwork(layout, { link: 'sigmoid', batch: ROWS, learningRate: 0.01, weightDecay: 0.1 });
   let state: State = {

@@ -88,7 +88,11 @@ export function stepSizes(learningRate: number, { done, count }: { done: number;
  * log-loss or half the mean squared error, so the gradient at the scores is (prediction - y) / batch for each link.
  * The old state stays with the caller.
  */
-export function trainStep(network: Network, state: State, { batch, rate }: { batch: Batch; rate: Tensor }): State & { scores: Tensor2D } {
+export function trainStep(
+  network: Network,
+  state: State,
+  { batch, rate }: { batch: Batch; rate: Tensor }
+): State & { scores: Tensor2D } {
   return tidy(() => {
     const { layout, link, constants } = network;
     const pass = runForward(layout, state.parameters, batch.x);
@@ -104,7 +108,11 @@ function predict(scores: Tensor2D, link: NetworkModel['link']): Tensor2D {
   return link === 'sigmoid' ? sigmoid(scores) : softmax(scores);
 }
 
-function applyAdamW({ constants }: Network, state: State, { gradient, rate }: { gradient: Tensor1D; rate: Tensor }): State {
+function applyAdamW(
+  { constants }: Network,
+  state: State,
+  { gradient, rate }: { gradient: Tensor1D; rate: Tensor }
+): State {
   const first: Tensor1D = add(state.first, mul(sub(gradient, state.first), constants.gain1));
   const second: Tensor1D = add(state.second, mul(sub(square(gradient), state.second), constants.gain2));
   const move = mul(div(first, add(sqrt(second), constants.epsilon)), rate);

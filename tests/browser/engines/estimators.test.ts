@@ -19,7 +19,11 @@ it.each(EXACT_FITS)('$title has the bits of Node', async ({ estimator: name, inp
 });
 
 describe.each(['webgl', 'webgpu'] as const)('%s', (name) => {
-  const input = makeProblem({ rows: 300, classes: 2, params: { hidden: [16], epochs: 8, patience: 8, batchSize: 64, learningRate: 0.01 } });
+  const input = makeProblem({
+    rows: 300,
+    classes: 2,
+    params: { hidden: [16], epochs: 8, patience: 8, batchSize: 64, learningRate: 0.01 }
+  });
   let backend: Backend;
 
   beforeAll(async () => {
@@ -38,7 +42,10 @@ describe.each(['webgl', 'webgpu'] as const)('%s', (name) => {
     const exact = createMlpEstimator(await openBackend('wasm', { wasm }));
     for (const classes of [0, 3]) {
       const other = makeProblem({ rows: 300, classes, params: input.params });
-      const [expected, actual] = [await exact.fit(other, recordContext()), await createMlpEstimator(backend).fit(other, recordContext())];
+      const [expected, actual] = [
+        await exact.fit(other, recordContext()),
+        await createMlpEstimator(backend).fit(other, recordContext())
+      ];
       const last = expected.curve.at(-1)!.trainLoss;
       expect(Math.abs(actual.curve.at(-1)!.trainLoss - last)).toBeLessThan(1e-3 * last);
     }

@@ -42,3 +42,21 @@ test('[R8] an error thrown by the worker names its message in the detail', async
   const error = await rejectionOf(client.call('crash', undefined).result);
   expect(error).toMatchObject({ detail: { message: expect.stringContaining('worker fell over') } });
 });
+
+test('[R8] a worker whose top level fails is a crash', async () => {
+  const client = connect<SampleService>(
+    () => new Worker(new URL('./stillborn.worker.ts', import.meta.url), { type: 'module' })
+  );
+  const error = await rejectionOf(client.call('add', { a: 1, b: 1 }).result);
+  expect(error).toMatchObject({ code: 'workers/crashed' });
+});
+
+test('[R10] a service that cannot be opened fails its calls with its own error, then opens when it can', async () => {
+  const client = connect<SampleService>(
+    () => new Worker(new URL('./failing.worker.ts', import.meta.url), { type: 'module' })
+  );
+  const error = await rejectionOf(client.call('add', { a: 1, b: 1 }).result);
+  expect(isAppError(error, 'store/blocked')).toBe(true);
+  expect(await client.call('add', { a: 1, b: 1 }).result).toBe(2);
+  client.close();
+});

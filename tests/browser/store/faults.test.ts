@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestBytes, type Digest } from '#core/shared';
 import { openDexieStore, type DexieStore } from '#store/dexie';
-import { codeOf, noise } from '../../contract/store/contract.ts';
+import { bytes, codeOf, MIB, noise } from '../../contract/store/fixtures.ts';
 import { settled } from '../../contract/store/dexie-place.ts';
 import { clearIndexedDB, useBucket } from './browser-session.ts';
 import { watchWrites } from './transactions.ts';
 
-const MIB = 1024 * 1024;
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const undo: (() => unknown)[] = [];
 let name: string;
 let store: DexieStore;

@@ -94,8 +94,12 @@ export function describeEstimator(title: string, { open, params, learns }: Estim
     it('refuses an unknown hyperparameter by name', async () => {
       const estimator = await open();
       const attempt = (): unknown => estimator.resolveParams({ ...params, learningrate: 1 });
-      expect(attempt).toThrow(expect.objectContaining({ code: 'training/bad-spec', message: expect.stringContaining('learningrate') }));
-      await expect(fit({ ...problem(2), params: { learningrate: 1 } })).rejects.toMatchObject({ code: 'training/bad-spec' });
+      expect(attempt).toThrow(
+        expect.objectContaining({ code: 'training/bad-spec', message: expect.stringContaining('learningrate') })
+      );
+      await expect(fit({ ...problem(2), params: { learningrate: 1 } })).rejects.toMatchObject({
+        code: 'training/bad-spec'
+      });
     });
 
     it('resolves defaults that resolve to themselves', async () => {
@@ -109,10 +113,15 @@ export function describeEstimator(title: string, { open, params, learns }: Estim
   function separable(): FitInput {
     const input = problem(2, 220);
     const { x } = input;
-    const margin = (row: number): number => x.values[row * 6]! - 0.5 * x.values[row * 6 + 1]! + 0.3 * x.values[row * 6 + 5]!;
+    const margin = (row: number): number =>
+      x.values[row * 6]! - 0.5 * x.values[row * 6 + 1]! + 0.3 * x.values[row * 6 + 5]!;
     const kept = Array.from({ length: x.rows }, (_, row) => row).filter((row) => Math.abs(margin(row)) > 0.2);
     const values = Float32Array.from(kept.flatMap((row) => Array.from(x.values.subarray(row * 6, row * 6 + 6))));
-    return { ...input, x: { rows: kept.length, cols: 6, values }, y: Float64Array.from(kept, (row) => Number(margin(row) > 0)) };
+    return {
+      ...input,
+      x: { rows: kept.length, cols: 6, values },
+      y: Float64Array.from(kept, (row) => Number(margin(row) > 0))
+    };
   }
 }
 

@@ -18,7 +18,11 @@ export interface ContextOptions {
 }
 
 /** A fit's context that keeps what it is told. */
-export function recordContext({ store = { bytes: undefined }, onReport, abortAtTurn }: ContextOptions = {}): RecordedContext {
+export function recordContext({
+  store = { bytes: undefined },
+  onReport,
+  abortAtTurn
+}: ContextOptions = {}): RecordedContext {
   const controller = new AbortController();
   const reports: Progress[] = [];
   const abort = (reason: unknown): void => controller.abort(reason);

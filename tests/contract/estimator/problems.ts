@@ -19,8 +19,13 @@ export function makeProblem({ rows, classes, params, seed = 7 }: ProblemOptions)
     for (let j = 0; j < 4; j++) values[row * cols + j] = 2 * rng.uniform() - 1;
     values[row * cols + 4] = 1;
     values[row * cols + 5] = row % 5 === 0 ? 1 : 0;
-    const score = values[row * cols]! - 0.5 * values[row * cols + 1]! + 0.3 * values[row * cols + 5]! + 0.05 * (rng.uniform() - 0.5);
-    y[row] = classes === 0 ? 1000 + 50 * score : Math.min(classes - 1, Math.max(0, Math.floor((score / 3 + 0.5) * classes)));
+    const score =
+      values[row * cols]! -
+      0.5 * values[row * cols + 1]! +
+      0.3 * values[row * cols + 5]! +
+      0.05 * (rng.uniform() - 0.5);
+    y[row] =
+      classes === 0 ? 1000 + 50 * score : Math.min(classes - 1, Math.max(0, Math.floor((score / 3 + 0.5) * classes)));
   }
   return { x: { rows, cols, values }, y, classes, params, seed };
 }

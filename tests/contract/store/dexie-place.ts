@@ -1,6 +1,6 @@
 import type { Digest } from '#core/shared';
 import { openDexieStore } from '#store/dexie';
-import type { StorePlace } from './contract.ts';
+import type { StorePlace } from './fixtures.ts';
 
 let count = 0;
 

@@ -41,7 +41,10 @@ describe('agrees with scikit-learn 1.9.1 within 1e-4', () => {
       [0.08590454951747249, 0.14461864864071908, 0.13187122986789093],
       [2.615366145178899, -1.2467845728592706, 0.9470172349949038]
     ];
-    expectClose(layer!.weights, [0, 1, 2].flatMap((j) => byClass.map((coefficients) => coefficients[j]!)));
+    expectClose(
+      layer!.weights,
+      [0, 1, 2].flatMap((j) => byClass.map((coefficients) => coefficients[j]!))
+    );
     expectClose(layer!.bias, [-0.494267221251195, 0.9625282452676435, -0.4682610240164509]);
   });
 
@@ -114,7 +117,9 @@ it('does not depend on the seed', async () => {
 
 it('finds the same optimum above 512 columns, where the preconditioner is a diagonal', async () => {
   const y = Float64Array.from({ length: 400 }, (_, row) => Number((row * 37) % 500 < 200));
-  const [narrow, wide] = await Promise.all([500, 600].map((cols) => fit({ x: threeHot(cols), y, classes: 2, params: {}, seed: 1 })));
+  const [narrow, wide] = await Promise.all(
+    [500, 600].map((cols) => fit({ x: threeHot(cols), y, classes: 2, params: {}, seed: 1 }))
+  );
   expect(wide!.curve.at(-1)!.trainLoss).toBeCloseTo(narrow!.curve.at(-1)!.trainLoss, 10);
   expect(wide!.steps).toBeGreaterThan(narrow!.steps);
 });
@@ -127,6 +132,9 @@ function threeHot(cols: number): FitInput['x'] {
 }
 
 function doubleColumns({ rows, cols, values }: FitInput['x']): FitInput['x'] {
-  const wide = Float32Array.from({ length: rows * cols * 2 }, (_, i) => values[Math.floor(i / (2 * cols)) * cols + (i % cols)]!);
+  const wide = Float32Array.from(
+    { length: rows * cols * 2 },
+    (_, i) => values[Math.floor(i / (2 * cols)) * cols + (i % cols)]!
+  );
   return { rows, cols: cols * 2, values: wide };
 }

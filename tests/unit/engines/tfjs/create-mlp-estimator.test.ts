@@ -53,7 +53,10 @@ describe('checkpoints', () => {
   it('can be resumed on another backend', async () => {
     const store: MemoryCheckpoint = { bytes: undefined };
     await interrupt(store, createMlpEstimator(await openBackend('cpu'), { checkpointMs: 0 }));
-    const [resumed, whole] = [await estimator.fit(problem(), recordContext({ store })), await estimator.fit(problem(), recordContext())];
+    const [resumed, whole] = [
+      await estimator.fit(problem(), recordContext({ store })),
+      await estimator.fit(problem(), recordContext())
+    ];
     expect(logLoss(resumed.model, problem())).toBeCloseTo(logLoss(whole.model, problem()), 3);
   });
 
@@ -67,7 +70,11 @@ describe('checkpoints', () => {
 });
 
 it('stops when the validation loss has not fallen for `patience` epochs and keeps the best epoch', async () => {
-  const input = makeProblem({ rows: 120, classes: 2, params: { ...PARAMS, epochs: 200, patience: 5, learningRate: 0.1 } });
+  const input = makeProblem({
+    rows: 120,
+    classes: 2,
+    params: { ...PARAMS, epochs: 200, patience: 5, learningRate: 0.1 }
+  });
   const { curve, steps } = await estimator.fit(input, recordContext());
   const losses = curve.map((point: CurvePoint) => point.validationLoss!);
   expect(steps).toBe(losses.indexOf(Math.min(...losses)) + 1);
@@ -81,7 +88,11 @@ it('does without a validation share when it would be below 8 rows', async () => 
 });
 
 it('predicts a number in its own units and reports its squared error', async () => {
-  const input = makeProblem({ rows: 400, classes: 0, params: { ...PARAMS, epochs: 60, patience: 60, learningRate: 0.01 } });
+  const input = makeProblem({
+    rows: 400,
+    classes: 0,
+    params: { ...PARAMS, epochs: 60, patience: 60, learningRate: 0.01 }
+  });
   const { model, curve } = await estimator.fit(input, recordContext());
   expect(rSquared(model, input)).toBeGreaterThan(0.95);
   expect(curve[0]!.trainLoss).toBeGreaterThan(100);
@@ -91,7 +102,9 @@ it('predicts a number in its own units and reports its squared error', async () 
 it('fails as diverged when the loss is no number', async () => {
   const input = problem({ ...PARAMS, learningRate: 1 });
   const values = input.x.values.map((value) => value * 1e30);
-  await expect(estimator.fit({ ...input, x: { ...input.x, values } }, recordContext())).rejects.toMatchObject({ code: 'training/diverged' });
+  await expect(estimator.fit({ ...input, x: { ...input.x, values } }, recordContext())).rejects.toMatchObject({
+    code: 'training/diverged'
+  });
 });
 
 it('fails as lost, and stops working, when the device goes away', async () => {
@@ -99,12 +112,18 @@ it('fails as lost, and stops working, when the device goes away', async () => {
   const fragile: Backend = { ...backend, lost: new Promise((resolve) => (lose = resolve)) };
   const ctx = recordContext({ onReport: ({ done }) => done === 3 && lose('unplugged') });
   const fit = createMlpEstimator(fragile).fit(problem(), ctx);
-  await expect(fit).rejects.toMatchObject({ code: 'training/backend-lost', detail: { backend: 'wasm', reason: 'unplugged' } });
+  await expect(fit).rejects.toMatchObject({
+    code: 'training/backend-lost',
+    detail: { backend: 'wasm', reason: 'unplugged' }
+  });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(ctx.reports.length).toBeLessThanOrEqual(4);
 });
 
 it('draws other weights for another seed', async () => {
-  const [first, second] = [await estimator.fit(problem(), recordContext()), await estimator.fit({ ...problem(), seed: 8 }, recordContext())];
+  const [first, second] = [
+    await estimator.fit(problem(), recordContext()),
+    await estimator.fit({ ...problem(), seed: 8 }, recordContext())
+  ];
   expect(digestWeights(first.model)).not.toBe(digestWeights(second.model));
 });

@@ -19,7 +19,11 @@ beforeAll(async () => {
 
 /** The weighted sum of the scores, whose gradient at the scores is the weights. */
 function objective(at: Float32Array): number {
-  const scores = tidy(() => runForward(layout, tensor1d(at), tensor2d(inputs, [rows, 3])).activations.at(-1)!.dataSync<'float32'>());
+  const scores = tidy(() =>
+    runForward(layout, tensor1d(at), tensor2d(inputs, [rows, 3]))
+      .activations.at(-1)!
+      .dataSync<'float32'>()
+  );
   return scores.reduce((sum, score, i) => sum + score * weights[i]!, 0);
 }
 

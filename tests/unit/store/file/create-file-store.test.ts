@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { digestBytes, type Digest } from '#core/shared';
 import { createFileStore } from '#store/file';
-import { codeOf } from '../../../contract/store/contract.ts';
+import { bytes, codeOf } from '../../../contract/store/fixtures.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 let folder: string;
 
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assay-folder-'))));

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withFileLock } from '../../../../src/store/file/file-lock.ts';
-import { codeOf } from '../../../contract/store/contract.ts';
+import { codeOf } from '../../../contract/store/fixtures.ts';
 
 let folder: string;
 let lock: string;

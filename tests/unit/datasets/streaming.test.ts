@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { estimateMemory, importTable, type Preview } from '#core/datasets';
+import type { Progress } from '#core/ports';
+import { createRng, digestBytes } from '#core/shared';
+import { importText, quietContext, rowsOf, sourceOf } from './import-text.ts';
+
+/** Rows with quoted line ends, quotes, two-byte characters and blank lines, longer than several read blocks. */
+function trickyCsv(rows: number): string {
+  const rng = createRng(5, 'streaming');
+  const cells = ['plain', '"q, uoted"', '"li\nne"', '"do""ub""le"', 'zoë', '12.5', '"\r\n"', '', '"漢字"'];
+  const row = () => `${Array.from({ length: 3 }, () => cells[rng.below(cells.length)]!).join(',')},end`;
+  return `a,b,c,d\r\n${Array.from({ length: rows }, row).join('\r\n')}`;
+}
+
+describe('import', () => {
+  it('gives the same result for any pieces of a small file', async () => {
+    const content = `\uFEFFa;b\r\n"x;""y""\r\nz";é\r\n1,5;"漢"\r\n`;
+    const whole = await importText(content);
+    const bytes = new TextEncoder().encode(content).length;
+    for (let first = 0; first < bytes; first++) {
+      for (const pieces of [[first], [first, 1], [first, 1, 1, 1], new Array<number>(bytes).fill(1)]) {
+        expect(await importTable(sourceOf(content, { pieces }), {}, quietContext())).toEqual(whole);
+      }
+    }
+  });
+
+  it('gives the same result for random pieces of a file of many blocks', async () => {
+    const content = trickyCsv(40_000);
+    const whole = await importText(content);
+    const rng = createRng(9, 'pieces');
+    for (let trial = 0; trial < 3; trial++) {
+      const pieces = Array.from({ length: 40 }, () => 1 + rng.below(90_000));
+      const pieced = await importTable(sourceOf(content, { pieces }), {}, quietContext());
+      expect(pieced.table).toEqual(whole.table);
+      expect(pieced.issues).toEqual(whole.issues);
+      expect(pieced.source).toEqual(whole.source);
+    }
+  });
+
+  it('is not disturbed by where read blocks end: a longer first cell shifts nothing', async () => {
+    const body = trickyCsv(12_000);
+    const expected = rowsOf((await importText(body, { header: 'yes' })).table);
+    for (let shift = 1; shift <= 12; shift++) {
+      const { table } = await importText('#'.repeat(shift) + body, { header: 'yes' });
+      expect(rowsOf(table).slice(1)).toEqual(expected.slice(1));
+    }
+  });
+
+  it('reads a record longer than many blocks', async () => {
+    const wide = Array.from({ length: 200_000 }, (_, i) => `c${i}`).join(',');
+    const { table } = await importText(`${wide}\n${wide.replaceAll('c', '')}\n`, { delimiter: ',', header: 'yes' });
+    expect(table.columns).toHaveLength(200_000);
+    expect(table.columns.at(-1)).toMatchObject({ name: 'c199999', values: Float64Array.of(199_999) });
+  });
+
+  it('names the file by the digest of its bytes', async () => {
+    const { source } = await importText('a,b\n1,2\n');
+    expect(source).toEqual({ name: 'data.csv', size: 8, sha256: digestBytes(new TextEncoder().encode('a,b\n1,2\n')) });
+  });
+
+  it('reports a preview of 50 rows before the rest has streamed', async () => {
+    const reports: Progress[] = [];
+    const content = `a,b\n${Array.from({ length: 300_000 }, (_, i) => `${i},w${i}\n`).join('')}`;
+    await importTable(sourceOf(content), {}, quietContext(reports));
+    const { preview } = reports[0]!.detail as { preview: Preview };
+    expect(preview.columns).toEqual([
+      { name: 'a', type: 'number' },
+      { name: 'b', type: 'category' }
+    ]);
+    expect(preview.rows).toHaveLength(50);
+    expect(preview.rows[49]).toEqual(['49', 'w49']);
+    expect(reports[0]).toMatchObject({ phase: 'reading', done: 0, total: content.length });
+    const reading = reports.filter(({ phase }) => phase === 'reading').map(({ done }) => done);
+    expect(reading).toEqual([...reading].sort((a, b) => a - b));
+    expect(reading.at(-1)).toBe(content.length);
+  });
+
+  it('stops at the next turn when cancelled, with the reason given', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let turns = 0;
+    const turn = async () => {
+      if (++turns === 3) controller.abort(new Error('enough'));
+      signal.throwIfAborted();
+    };
+    const content = `a,b\n${'1,2\n'.repeat(2_000_000)}`;
+    await expect(importTable(sourceOf(content), {}, { signal, report: () => undefined, turn })).rejects.toThrow('enough');
+    expect(turns).toBe(3);
+  });
+
+  it('notices a file that changes between its two readings', async () => {
+    const long = `a\n${'1\n'.repeat(50_000)}x\n`;
+    let opened = 0;
+    const source = {
+      ...sourceOf(long),
+      open: () => sourceOf(++opened < 3 ? long : `${long}more\n`).open()
+    };
+    await expect(importTable(source, {}, quietContext())).rejects.toMatchObject({ code: 'datasets/file-changed' });
+  });
+});
+
+describe('estimateMemory', () => {
+  it('is within a factor of two of the columns of a mixed file', async () => {
+    const reports: Progress[] = [];
+    const row = (i: number) => `${i},${i / 7},group ${i % 5},note number ${i * 31}\n`;
+    const content = `id,x,g,note\n${Array.from({ length: 20_000 }, (_, i) => row(i)).join('')}`;
+    const { table } = await importTable(sourceOf(content), {}, quietContext(reports));
+    const { preview } = reports[0]!.detail as { preview: Preview };
+    const notes = table.columns[3]!.kind === 'text' ? table.columns[3]!.levels : [];
+    const actual = 20_000 * (8 + 8 + 4 + 4) + notes.reduce((sum, { length }) => sum + 24 + length, 0);
+    const estimate = estimateMemory(content.length, preview);
+    expect(estimate).toBeGreaterThan(actual / 2);
+    expect(estimate).toBeLessThan(actual * 2);
+  });
+});
