@@ -13,8 +13,8 @@ const LEFT_OUT = /^(service-worker\.js|offline\.json|\.nojekyll|_headers)$/;
 const readManifest = () => JSON.parse(readFileSync(MANIFEST, 'utf8'));
 
 /**
- * Names of the built files that the chosen chunks pull in statically, their stylesheets included. Without a choice:
- * the entry chunks, which in SvelteKit are the start code and every screen.
+ * Names of the built files that the chosen chunks pull in statically, with their stylesheets but without workers and
+ * other files they only name. Without a choice: the entry chunks, in SvelteKit the start code and every screen.
  */
 export function shellFiles(isChosen = ({ isEntry }) => isEntry === true) {
   const manifest = readManifest();
@@ -27,9 +27,7 @@ export function shellFiles(isChosen = ({ isEntry }) => isEntry === true) {
   Object.keys(manifest)
     .filter((key) => isChosen(manifest[key]))
     .forEach(visit);
-  return new Set(
-    [...seen].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? []), ...(manifest[key].assets ?? [])])
-  );
+  return new Set([...seen].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]));
 }
 
 /** Every file of the build with its size and its hash as `fetch` checks it. */

@@ -11,9 +11,10 @@ const BUILD = join(ROOT, 'build');
 const gzipKb = (path) => gzipSync(readFileSync(join(BUILD, path)), { level: 9 }).length / 1000;
 const print = (label, kb) => console.log(`${kb.toFixed(1).padStart(8)} kB  ${label}`);
 
-/** The page at /, the chunks it preloads (start code, layout, first screen), and what those need. */
+/** The page at /, the screen it leads to, the chunks that both preload, and what those need. */
 function firstLoad() {
-  const html = readFileSync(join(BUILD, 'index.html'), 'utf8');
+  const pages = ['index.html', 'data.html'].filter((path) => existsSync(join(BUILD, path)));
+  const html = pages.map((path) => readFileSync(join(BUILD, path), 'utf8')).join('');
   const linked = new Set([...html.matchAll(/href="\/(_app\/immutable\/[^"]+)"/g)].map(([, path]) => path));
   return ['index.html', ...new Set([...linked, ...shellFiles(({ file }) => linked.has(file))])].sort();
 }

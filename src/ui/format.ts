@@ -78,7 +78,8 @@ export function formatBytes(bytes: number | Nullish): string {
     value /= 1000;
     unit += 1;
   }
-  const text = unit === 0 ? String(Math.round(value)) : value >= 99.5 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+  const text =
+    unit === 0 ? String(Math.round(value)) : value >= 99.5 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
   return `${text}${THIN_SPACE}${BYTE_UNITS[unit]!}`;
 }
 

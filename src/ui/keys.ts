@@ -78,7 +78,13 @@ function clashes(one: string | undefined, other: string | undefined): boolean {
   return one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 }
 
-const SYMBOLS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+const SYMBOLS: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc'
+};
 
 /** Each stroke as the labels of its keys: `mod+k` is `['Ctrl', 'K']`, or `['⌘', 'K']` on a Mac. */
 export function keyLabels(keys: string, platform: 'mac' | 'other'): readonly (readonly string[])[] {

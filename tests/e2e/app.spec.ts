@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import { LAUNCH_OPTIONS } from './support/browser.ts';
 import { cacheAll } from './support/cache-all.ts';
+import { openApp } from './support/open-app.ts';
 import { watchPage } from './support/watch-page.ts';
 
 interface OfflineList {
@@ -36,7 +37,7 @@ test('loads isolated, without an error, a policy violation or a request to anoth
 });
 
 test('refuses code from text, in the page and in a worker', async ({ page }) => {
-  await page.goto('/');
+  await openApp(page);
   // Code that arrives by `evaluate` is exempt from the policy, so the attempts are the page's own timers and workers.
   const answers = await page.evaluate(async () => {
     const blocked = new Promise<string>((done) => {
@@ -57,7 +58,7 @@ test('refuses code from text, in the page and in a worker', async ({ page }) => 
 });
 
 test('is whole without a network once everything is stored', async ({ page, context, baseURL }) => {
-  await page.goto('/');
+  await openApp(page);
   expect(await cacheAll(page)).toBe('offline-ready');
   await context.setOffline(true);
 
@@ -89,7 +90,7 @@ test('is whole without a network once everything is stored', async ({ page, cont
 });
 
 test('gives stored scripts the headers that a plain static host would leave out', async ({ page }) => {
-  await page.goto('/');
+  await openApp(page);
   expect(await cacheAll(page)).toBe('offline-ready');
   const chunk = (await readOfflineList()).shell.find(({ path }) => path.endsWith('.js'))?.path ?? '';
   const headers = await page.evaluate(async (path) => {
@@ -107,7 +108,7 @@ test('can be installed', async ({ baseURL }) => {
   const context = await chromium.launchPersistentContext(profile, LAUNCH_OPTIONS);
   try {
     const page = await context.newPage();
-    await page.goto(baseURL ?? '');
+    await openApp(page, baseURL);
     await cacheAll(page);
     const session = await context.newCDPSession(page);
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');

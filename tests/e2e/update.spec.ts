@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { cacheAll } from './support/cache-all.ts';
 import { Host } from './support/host.ts';
+import { openApp } from './support/open-app.ts';
 
 let host: Host;
 
@@ -50,7 +51,7 @@ const skipWaiting = (page: Page): Promise<void> =>
   });
 
 test('a plain static host gets isolation from the second load on', async ({ page }) => {
-  await page.goto(host.url);
+  await openApp(page, host.url);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   expect(await cacheAll(page)).toBe('offline-ready');
   await page.reload();
@@ -62,14 +63,14 @@ test('a new build waits until it is asked for, and the old one stays whole for t
   context
 }) => {
   const old = await host.readVersion();
-  await page.goto(host.url);
+  await openApp(page, host.url);
   await holdBuild(page, old);
   expect(await cacheAll(page)).toBe('offline-ready');
 
   await host.publish('next-build');
   expect(await lookForUpdate(page)).toBe('installed');
   const second = await context.newPage();
-  await second.goto(host.url);
+  await openApp(second, host.url);
   expect(await shownBuild(second)).toBeUndefined();
 
   await skipWaiting(second);
@@ -85,17 +86,17 @@ test('a new build waits until it is asked for, and the old one stays whole for t
 
 test('a file that does not match its hash is not stored, and is fetched again later', async ({ page }) => {
   await host.damage('samples/cars.csv');
-  await page.goto(host.url);
+  await openApp(page, host.url);
   expect(await cacheAll(page)).toBe('incomplete');
   await host.repair('samples/cars.csv');
   expect(await cacheAll(page)).toBe('offline-ready');
 });
 
 test('a build whose shell cannot be had whole never replaces the running one', async ({ page, context }) => {
-  await page.goto(host.url);
+  await openApp(page, host.url);
   expect(await cacheAll(page)).toBe('offline-ready');
   await host.publish('half-a-build');
-  await host.damage('index.html');
+  await host.damage('data.html');
   expect(await lookForUpdate(page)).toBe('redundant');
   await context.setOffline(true);
   await page.reload();

@@ -1,11 +1,12 @@
 import type { Detected, ImportSettings, Quote } from './dialect.ts';
-import { sampleRecords } from './sample-records.ts';
+import { firstCells, sampleRecords } from './sample-records.ts';
 import { scoreDialect, type DialectScore } from './score-dialect.ts';
 
 const DELIMITERS = [',', ';', '\t', '|', ':', ' ', ''];
 const QUOTES: readonly Quote[] = ['"', "'", ''];
 /** Marks that also stand inside times and sentences must earn more, and may not leave ragged rows. */
 const WEAK_DELIMITERS = new Set([':', ' ']);
+const JUDGED_CELLS = 5000;
 const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
 const NAMES: Readonly<Record<string, string>> = {
@@ -71,7 +72,7 @@ function plausibleQuotes(
   { delimiter, settings }: { delimiter: string; settings: ImportSettings }
 ): readonly Quote[] {
   if (settings.quote !== undefined) return [settings.quote];
-  const cells = sampleRecords(sample, { delimiter, quote: '' }).rows.flat();
+  const cells = firstCells(sampleRecords(sample, { delimiter, quote: '' }).batch, JUDGED_CELLS);
   const double = countMarks(cells, '"');
   const single = countMarks(cells, "'");
   const quotes: Quote[] = ['"'];

@@ -10,12 +10,12 @@ import type { IssueLog } from './issue-log.ts';
 import { nameColumns } from './name-columns.ts';
 import { NumberBuilder } from './number-builder.ts';
 import type { RecordBatch } from './record-scanner.ts';
-import { readRecord, sampleRecords } from './sample-records.ts';
-import { modalWidth } from './score-dialect.ts';
+import { modalWidth, readRecord, sampleRecords } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
 import { TextBuilder } from './text-builder.ts';
 
 const PREVIEW_ROWS = 50;
+const JUDGED_ROWS = 1000;
 
 export interface ColumnPlan {
   readonly name: string;
@@ -40,8 +40,9 @@ export function planImport(
 ): ImportPlan {
   const separators = detectSeparators(sample, settings);
   const marks = { delimiter: separators.delimiter.value, quote: separators.quote.value };
-  const { batch, rows } = sampleRecords(sample, marks);
-  const modal = modalWidth(rows);
+  const { batch } = sampleRecords(sample, marks);
+  const modal = modalWidth(batch);
+  const rows = Array.from({ length: Math.min(batch.records, JUDGED_ROWS) }, (_, record) => readRecord(batch, record));
   const preamble = countPreamble(rows, modal.width);
   const table = rows.slice(preamble);
   const decimal = detectDecimal(table, settings.decimal);

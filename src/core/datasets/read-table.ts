@@ -15,6 +15,9 @@ import { TablePass, type BuildTarget } from './table-pass.ts';
 import { TextBuilder } from './text-builder.ts';
 import { TextInspector } from './text-inspector.ts';
 
+/** About 50 ms of profiling. */
+const CELLS_PER_TURN = 500_000;
+
 interface ReadJob {
   readonly plan: ImportPlan;
   readonly settings: ImportSettings;
@@ -87,7 +90,7 @@ async function rereadMixed(
     reportStrangers(issues, { name, builder, fate: asked ? 'cells are missing' : 'column stays text' });
     return asked ? target : { name, index, builder: new TextBuilder() };
   });
-  const mixed = settled.filter((target) => !first.targets.includes(target));
+  const mixed = settled.filter((target, place) => target !== first.targets[place]);
   if (mixed.length === 0) return settled;
   const pass = new TablePass(mixed, { skip: plan.skip, width: plan.columns.length });
   const encoding = plan.preview.dialect.encoding.value;
@@ -102,15 +105,18 @@ async function finishColumns(
   ctx: CallContext
 ): Promise<{ columns: readonly Column[]; schema: readonly ColumnSchema[] }> {
   const chosen = new Map(settings.types?.map(({ name, type }) => [name, type]));
+  let cells = 0;
   const columns: Column[] = [];
   const schema: ColumnSchema[] = [];
   for (const { name, builder } of targets) {
     const column = builder.finish(name, rows);
-    await ctx.turn();
     const summary = summarizeColumn(column, plan.decimal);
     if (summary.kind === 'text') reportNullSpellings(issues, name, summary);
     columns.push(column);
     schema.push(describeColumn(summary, { name, chosen: chosen.get(name) }));
+    cells += rows;
+    if (cells < CELLS_PER_TURN) continue;
+    cells = 0;
     ctx.report({ phase: 'profiling', done: columns.length, total: targets.length });
     await ctx.turn();
   }

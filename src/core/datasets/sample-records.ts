@@ -1,12 +1,8 @@
 import { decodeText } from './decode-text.ts';
 import { RecordScanner, type RecordBatch, type ScanSettings } from './record-scanner.ts';
 
-const MOST_RECORDS = 1000;
-
 export interface SampleRecords {
   readonly batch: RecordBatch;
-  /** The first records as text. */
-  readonly rows: readonly (readonly string[])[];
   /** Share of the bytes that lie in whole records; low when a quote swallows the rest. */
   readonly coverage: number;
   /** Share of records with text after a closing quote. */
@@ -17,16 +13,37 @@ export interface SampleRecords {
 export function sampleRecords(bytes: Uint8Array, settings: ScanSettings): SampleRecords {
   const scanner = new RecordScanner(settings);
   const batch = scanner.scan(bytes, 'more');
-  const rows = Array.from({ length: Math.min(batch.records, MOST_RECORDS) }, (_, record) => readRecord(batch, record));
   const coverage = bytes.length === 0 ? 0 : batch.length / bytes.length;
-  return { batch, rows, coverage, stray: scanner.strayQuoteLines.length / Math.max(1, batch.records) };
+  return { batch, coverage, stray: scanner.strayQuoteLines.length / Math.max(1, batch.records) };
 }
 
 /** The cells of one record as text. */
 export function readRecord(batch: RecordBatch, record: number): readonly string[] {
   const from = batch.firstCell[record]!;
-  const cells = batch.firstCell[record + 1]! - from;
-  return Array.from({ length: cells }, (_, cell) =>
-    decodeText(batch.bytes.subarray(batch.starts[from + cell], batch.ends[from + cell]))
-  );
+  return Array.from({ length: batch.firstCell[record + 1]! - from }, (_, cell) => readCell(batch, from + cell));
+}
+
+/** At most `most` cells from the start, whatever record they are in. */
+export function firstCells(batch: RecordBatch, most: number): readonly string[] {
+  const cells = batch.firstCell[batch.records]!;
+  return Array.from({ length: Math.min(most, cells) }, (_, cell) => readCell(batch, cell));
+}
+
+/** The most frequent number of cells in a record, the larger one of equals, and the share of records that have it. */
+export function modalWidth(batch: RecordBatch): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (let record = 0; record < batch.records; record++) {
+    const cells = batch.firstCell[record + 1]! - batch.firstCell[record]!;
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  let width = 0;
+  for (const [candidate, count] of counts) {
+    const most = counts.get(width) ?? 0;
+    if (count > most || (count === most && candidate > width)) width = candidate;
+  }
+  return { width, share: (counts.get(width) ?? 0) / Math.max(1, batch.records) };
+}
+
+function readCell({ bytes, starts, ends }: RecordBatch, cell: number): string {
+  return decodeText(bytes.subarray(starts[cell], ends[cell]));
 }

@@ -1,13 +1,13 @@
 import { isIsoDate } from './is-iso-date.ts';
 import { MISSING_SPELLINGS } from './read-number.ts';
-import { sampleRecords } from './sample-records.ts';
+import { firstCells, modalWidth, sampleRecords } from './sample-records.ts';
 import type { ScanSettings } from './record-scanner.ts';
 
 const TYPED = /^\s*(?:[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no)\s*$/i;
 const POINT_NUMBER_OR_TIME = /^\s*(?:[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\d\d?:\d\d(?::\d\d)?)\s*$/;
 /** What a cell should not hold outside quotes if the dialect is right. */
 const FOREIGN_MARK = /[,;\t|"]|^'.*'$/s;
-const RATED_ROWS = 200;
+const RATED_CELLS = 5000;
 
 export interface DialectScore {
   readonly score: number;
@@ -27,25 +27,11 @@ export interface DialectScore {
  * real tables agree, times the share of records without text after a closing quote.
  */
 export function scoreDialect(sample: Uint8Array, dialect: ScanSettings): DialectScore {
-  const { rows, coverage, stray } = sampleRecords(sample, dialect);
-  if (rows.length === 0) return { score: 0, coverage, width: 0, share: 0, clean: 0 };
-  const { width, share } = modalWidth(rows);
-  const rated = rows.slice(0, RATED_ROWS).flat();
-  const clean = mean(rated.map(width === 1 ? rateOnlyCell : rateCell));
-  const gain = width === 1 ? 1 : share * share * share * (1 - 1 / width);
+  const { batch, coverage, stray } = sampleRecords(sample, dialect);
+  const { width, share } = modalWidth(batch);
+  const clean = mean(firstCells(batch, RATED_CELLS).map(width === 1 ? rateOnlyCell : rateCell));
+  const gain = width < 2 ? width : share * share * share * (1 - 1 / width);
   return { score: gain * clean * (1 - stray), coverage, width, share, clean };
-}
-
-/** The most frequent width, the larger one of equals. */
-export function modalWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let width = 0;
-  for (const [candidate, count] of counts) {
-    const most = counts.get(width) ?? 0;
-    if (count > most || (count === most && candidate > width)) width = candidate;
-  }
-  return { width, share: (counts.get(width) ?? 0) / Math.max(1, rows.length) };
 }
 
 function rateCell(cell: string): number {

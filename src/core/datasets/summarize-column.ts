@@ -63,14 +63,15 @@ function summarizeNumbers({ values }: NumberColumn): NumberSummary {
     last = value;
     distinct.add(value);
   }
-  const mean = Number.isFinite(sum) ? sum / found : null;
+  const mean = Number.isFinite(sum) ? sum / found + 0 : null;
+  // Adding zero turns -0, which JSON cannot hold, into 0.
   return {
     kind: 'number',
     rows: values.length,
     missing: values.length - found,
     distinct: rising ? found : distinct.count,
     distinctExact: rising || distinct.exact,
-    numbers: found === 0 ? null : { min, max, mean },
+    numbers: found === 0 ? null : { min: min + 0, max: max + 0, mean },
     integers,
     rising
   };

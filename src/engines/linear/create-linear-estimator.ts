@@ -2,7 +2,7 @@ import type { Estimator, FitContext, FitInput, FitOutcome, NetworkModel } from '
 import { createPacer, LINEAR_PARAMS, resolveParams, type Pacer } from '#engines/shared';
 import { fitLogistic } from './fit-logistic.ts';
 import { fitRidge, type LinearSolution } from './fit-ridge.ts';
-import { openRows } from './row-matrix.ts';
+import { openRows } from './open-rows.ts';
 
 const MAX_ITERATIONS = 500;
 

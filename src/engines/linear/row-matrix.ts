@@ -1,7 +1,3 @@
-import type { Matrix } from '#core/shared';
-import { openDenseRows } from './dense-rows.ts';
-import { openSparseRows } from './sparse-rows.ts';
-
 /** Rows [from, to). */
 export interface RowRange {
   readonly from: number;
@@ -23,13 +19,4 @@ export interface RowMatrix {
   addGram(gram: Float64Array, range: RowRange): void;
   /** `sums[j] += x[row, j]^2` */
   addSquares(sums: Float64Array, range: RowRange): void;
-}
-
-const SPARSE_BELOW = 0.4;
-
-/** A sparse copy when more than 60% of the cells are zero (one-hot columns), else the matrix itself. */
-export function openRows(x: Matrix): RowMatrix {
-  let filled = 0;
-  for (let i = 0; i < x.values.length; i++) if (x.values[i] !== 0) filled++;
-  return filled < SPARSE_BELOW * x.values.length ? openSparseRows(x, filled) : openDenseRows(x);
 }

@@ -1,21 +1,10 @@
 import { enableProdMode, setBackend } from '@tensorflow/tfjs-core';
-import type { DeterminismClass } from '#core/ports';
 import { AppError } from '#core/shared';
+import type { Backend, BackendName } from './backend.ts';
 import { openWasm, type WasmSource } from './open-wasm.ts';
 import { openWebgl, type SoftwareWebgl } from './open-webgl.ts';
 import { openWebgpu } from './open-webgpu.ts';
 import { selfTest } from './self-test.ts';
-
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-
-/** An initialised, tested tfjs backend. tfjs holds one current backend per realm, so run one fit at a time per worker. */
-export interface Backend {
-  readonly name: BackendName;
-  /** Only the single-threaded WASM binary gives the same bits everywhere; the JS backend uses the engine's own `exp`. */
-  readonly determinism: DeterminismClass;
-  /** Resolves with the reason when the device goes away; never otherwise. */
-  readonly lost: Promise<string>;
-}
 
 export interface OpenOptions {
   /** The file `tfjs-backend-wasm-simd.wasm`; without it the wasm backend is not available. */

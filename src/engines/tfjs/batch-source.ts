@@ -1,6 +1,6 @@
 import { gather, slice, tensor1d, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Matrix } from '#core/shared';
-import type { BackendName } from './backends.ts';
+import type { BackendName } from './backend.ts';
 import type { Batch } from './train-step.ts';
 
 /** Hands out the batches of an epoch; the caller disposes each batch. */

@@ -1,5 +1,6 @@
 import { AppError } from '#core/shared';
-import { openBackend, type Backend, type BackendName, type OpenOptions } from './backends.ts';
+import type { Backend, BackendName } from './backend.ts';
+import { openBackend, type OpenOptions } from './backends.ts';
 
 export interface Rejection {
   readonly name: string;

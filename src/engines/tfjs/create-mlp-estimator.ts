@@ -1,6 +1,6 @@
 import type { Estimator } from '#core/ports';
 import { MLP_PARAMS, resolveParams } from '#engines/shared';
-import type { Backend } from './backends.ts';
+import type { Backend } from './backend.ts';
 import { failWhenLost } from './fail-when-lost.ts';
 import { fitMlp } from './fit-mlp.ts';
 import { planFit } from './plan-fit.ts';

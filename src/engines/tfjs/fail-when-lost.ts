@@ -1,6 +1,6 @@
 import type { FitContext } from '#core/ports';
 import { AppError } from '#core/shared';
-import type { Backend } from './backends.ts';
+import type { Backend } from './backend.ts';
 
 /**
  * Runs a fit that ends with `training/backend-lost` as soon as the device is gone, even where tfjs would wait for ever,

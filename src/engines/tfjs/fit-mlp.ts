@@ -2,7 +2,7 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import type { CurvePoint, FitContext, FitOutcome } from '#core/ports';
 import { AppError, createRng } from '#core/shared';
 import { createPacer } from '#engines/shared';
-import type { BackendName } from './backends.ts';
+import type { BackendName } from './backend.ts';
 import { decodeCheckpoint, encodeCheckpoint, type Progress } from './checkpoint.ts';
 import { initialParameters, toLayers } from './network.ts';
 import { closeSession, openSession, type Session } from './open-session.ts';

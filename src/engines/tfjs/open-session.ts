@@ -1,5 +1,5 @@
 import { tensor1d, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
-import type { BackendName } from './backends.ts';
+import type { BackendName } from './backend.ts';
 import { openBatchSource, takeTensor, type BatchSource } from './batch-source.ts';
 import type { Progress } from './checkpoint.ts';
 import type { FitPlan } from './plan-fit.ts';

@@ -23,7 +23,9 @@ function textOf(value: unknown): string | undefined {
 
 /** An AppError brings its own sentences; anything else is a bug and says so. */
 export function describeFailure(error: unknown): Failure {
-  const { message, hint, code, detail, stack } = (typeof error === 'object' && error !== null ? error : {}) as ErrorLike;
+  const { message, hint, code, detail, stack } = (
+    typeof error === 'object' && error !== null ? error : {}
+  ) as ErrorLike;
   const knownHint = textOf(hint);
   const said = textOf(message) ?? (typeof error === 'string' ? error : 'No reason was given.');
   return {

@@ -28,7 +28,8 @@ export function describeDelta(delta: Delta): DeltaView {
   const holdsZero = delta.low !== undefined && delta.high !== undefined && delta.low <= 0 && delta.high >= 0;
   if (holdsZero) return { text, word: 'no clear change', tone: 'neutral', direction };
   if (direction === 'flat') return { text, word: 'no change', tone: 'neutral', direction };
-  if (delta.better === undefined) return { text, word: direction === 'up' ? 'higher' : 'lower', tone: 'neutral', direction };
+  if (delta.better === undefined)
+    return { text, word: direction === 'up' ? 'higher' : 'lower', tone: 'neutral', direction };
   const isBetter = (direction === 'up') === (delta.better === 'higher');
   return { text, word: isBetter ? 'better' : 'worse', tone: isBetter ? 'ok' : 'bad', direction };
 }

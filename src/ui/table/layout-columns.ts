@@ -14,7 +14,9 @@ export function layoutColumns(columns: readonly TableColumn[], available: number
   const base = columns.map(({ width = DEFAULT_WIDTH }) => width);
   const spare = Math.max(0, available - base.reduce((sum, width) => sum + width, 0));
   const shares = columns.reduce((sum, { grow = 0 }) => sum + grow, 0);
-  const widths = base.map((width, i) => width + (shares > 0 ? Math.floor((spare * (columns[i]!.grow ?? 0)) / shares) : 0));
+  const widths = base.map(
+    (width, i) => width + (shares > 0 ? Math.floor((spare * (columns[i]!.grow ?? 0)) / shares) : 0)
+  );
   const offsets = [0];
   for (const width of widths) offsets.push(offsets.at(-1)! + width);
   const firstLoose = columns.findIndex(({ pinned }) => pinned !== true);

@@ -8,7 +8,11 @@ export interface TableSize {
 }
 
 /** Where a key leads from a cell, `undefined` for keys that do not move. The row above the first is the header. */
-export function moveCell(press: { key: string; mod: boolean }, from: TableCell, size: TableSize): TableCell | undefined {
+export function moveCell(
+  press: { key: string; mod: boolean },
+  from: TableCell,
+  size: TableSize
+): TableCell | undefined {
   const { row, column } = from;
   const target = ((): TableCell | undefined => {
     switch (press.key) {

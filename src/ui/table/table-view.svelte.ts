@@ -19,7 +19,9 @@ export class TableView {
   active = $state.raw<TableCell>({ row: 0, column: 0 });
 
   readonly layout: ColumnLayout = $derived.by(() => layoutColumns(this.#source().columns, this.#width));
-  readonly columns: Span = $derived.by(() => visibleColumns(this.layout, { scrollLeft: this.#scrollLeft, width: this.#width }));
+  readonly columns: Span = $derived.by(() =>
+    visibleColumns(this.layout, { scrollLeft: this.#scrollLeft, width: this.#width })
+  );
   readonly rows: Span = $derived.by(() => {
     const { rowHeight, rowCount, headHeight } = this.#source();
     return visibleRows({ scrollTop: this.#scrollTop, height: this.#height - headHeight }, rowHeight, rowCount);

@@ -1,1 +1,2 @@
 await Promise.reject(new Error('the top level failed'));
+export {};

@@ -5,9 +5,14 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+interface OfflineFile {
+  readonly path: string;
+  readonly integrity: string;
+}
+
 interface OfflineList {
-  version: string;
-  shell: { path: string; bytes: number; integrity: string }[];
+  readonly version: string;
+  readonly shell: readonly OfflineFile[];
 }
 
 const BUILD = fileURLToPath(new URL('../../../build', import.meta.url));
@@ -36,7 +41,7 @@ export class Host {
     await cp(BUILD, root, { recursive: true });
     const server = createServer(({ url }, response) => {
       const path = new URL(url ?? '/', 'http://localhost').pathname;
-      const name = path === '/' ? 'index.html' : path.slice(1);
+      const name = path === '/' ? 'index.html' : extname(path) === '' ? `${path.slice(1)}.html` : path.slice(1);
       readFile(join(root, name)).then(
         (bytes) =>
           response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(bytes),
@@ -51,14 +56,13 @@ export class Host {
     return (await this.#readList()).version;
   }
 
-  /** Publishes a build that differs in its version and in a mark on its first page. */
+  /** Publishes a build that differs in its version and in a mark on its pages. */
   async publish(version: string): Promise<void> {
     const list = await this.#readList();
-    const html = (await this.#read('index.html')).replace('<html', `<html data-build="${version}"`);
+    const shell = await Promise.all(
+      list.shell.map((file) => (extname(file.path) === '.html' ? this.#mark(file, version) : file))
+    );
     const worker = (await this.#read('service-worker.js')).replaceAll(list.version, version);
-    const integrity = `sha256-${createHash('sha256').update(html).digest('base64')}`;
-    const shell = list.shell.map((file) => (file.path === 'index.html' ? { ...file, integrity } : file));
-    await writeFile(join(this.#root, 'index.html'), html);
     await writeFile(join(this.#root, 'service-worker.js'), worker);
     await writeFile(join(this.#root, 'offline.json'), JSON.stringify({ ...list, version, shell }));
   }
@@ -76,6 +80,12 @@ export class Host {
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));
     await rm(this.#root, { recursive: true, force: true });
+  }
+
+  async #mark(file: OfflineFile, version: string): Promise<OfflineFile> {
+    const html = (await this.#read(file.path)).replace('<html', `<html data-build="${version}"`);
+    await writeFile(join(this.#root, file.path), html);
+    return { ...file, integrity: `sha256-${createHash('sha256').update(html).digest('base64')}` };
   }
 
   async #readList(): Promise<OfflineList> {

@@ -13,12 +13,15 @@ describe.each(['light', 'dark'] as const)('the %s palette', (scheme) => {
     expect(contrast(linearFromHex(hex), linearFromHex(SURFACE[scheme]))).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(Object.keys(VISION) as (keyof typeof VISION)[])('keeps every two colours 12 or more apart for %s vision', (vision) => {
-    const worst = Math.min(
-      ...pairs(PALETTE[scheme]).map(([one, other]) => distance(linearFromHex(one), linearFromHex(other), vision))
-    );
-    expect(worst).toBeGreaterThanOrEqual(12);
-  });
+  it.each(Object.keys(VISION) as (keyof typeof VISION)[])(
+    'keeps every two colours 12 or more apart for %s vision',
+    (vision) => {
+      const worst = Math.min(
+        ...pairs(PALETTE[scheme]).map(([one, other]) => distance(linearFromHex(one), linearFromHex(other), vision))
+      );
+      expect(worst).toBeGreaterThanOrEqual(12);
+    }
+  );
 });
 
 describe('the measure itself', () => {

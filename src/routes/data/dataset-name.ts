@@ -1,0 +1,9 @@
+/** The name a dropped file gives its dataset: `q1.sales.csv` is `q1.sales`. */
+export function datasetName(file: string): string {
+  const name = file.replace(/\.[a-z0-9]{1,5}$/i, '').trim();
+  return name === '' ? file.trim() || 'table' : name;
+}
+
+export function isBundleName(file: string): boolean {
+  return /\.assay$/i.test(file);
+}

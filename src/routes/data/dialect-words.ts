@@ -1,0 +1,70 @@
+import type { ImportOrigin } from '#core/datasets';
+import type { Option } from '#ui/option.ts';
+
+export type Dialect = ImportOrigin['dialect'];
+export type DialectKey = keyof Dialect;
+
+/** One word of the line that says how a file was read. */
+export interface DialectWord {
+  readonly key: DialectKey;
+  /** What the word decides. */
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+}
+
+const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly options: readonly Option[] }>> = {
+  delimiter: {
+    label: 'Delimiter',
+    options: [
+      { value: ',', label: 'comma' },
+      { value: ';', label: 'semicolon' },
+      { value: '\t', label: 'tab' },
+      { value: '|', label: 'vertical bar' },
+      { value: ':', label: 'colon' },
+      { value: ' ', label: 'space' },
+      { value: '', label: 'single column' }
+    ]
+  },
+  decimal: {
+    label: 'Decimal mark',
+    options: [
+      { value: '.', label: 'decimal point' },
+      { value: ',', label: 'decimal comma' }
+    ]
+  },
+  encoding: {
+    label: 'Encoding',
+    options: ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'shift_jis', 'gbk', 'euc-kr'].map((value) => ({
+      value,
+      label: value
+    }))
+  },
+  header: {
+    label: 'Header',
+    options: [
+      { value: 'yes', label: 'header line' },
+      { value: 'no', label: 'no header line' }
+    ]
+  },
+  quote: {
+    label: 'Quotes',
+    options: [
+      { value: '"', label: 'double quotes' },
+      { value: "'", label: 'single quotes' },
+      { value: '', label: 'no quotes' }
+    ]
+  }
+};
+
+const ORDER: readonly DialectKey[] = ['delimiter', 'decimal', 'encoding', 'header', 'quote'];
+
+/** How a file was read, in words that can be changed. A value outside the usual ones is offered as it is. */
+export function dialectWords(dialect: Dialect): readonly DialectWord[] {
+  return ORDER.map((key) => {
+    const { label, options } = CHOICES[key];
+    const value: string = dialect[key];
+    const isListed = options.some((option) => option.value === value);
+    return { key, label, value, options: isListed ? options : [{ value, label: value }, ...options] };
+  });
+}

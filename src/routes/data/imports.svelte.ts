@@ -1,0 +1,91 @@
+import type { Preview } from '#core/datasets';
+import type { Progress } from '#core/ports';
+import { isAppError, type Digest } from '#core/shared';
+import type { App } from '#app/app.svelte.ts';
+
+export interface Imported {
+  readonly name: string;
+  readonly version: Digest;
+  readonly isNew: boolean;
+  readonly rows: number;
+}
+
+export interface ImportRequest {
+  readonly file: File;
+  /** Name of the dataset; a new version of it when it exists. */
+  readonly name: string;
+}
+
+/** The import that the screen shows. */
+export interface ShownImport extends ImportRequest {
+  readonly jobId: string | undefined;
+  readonly preview: Preview | undefined;
+  readonly error: unknown;
+}
+
+/** Reads a table as a job; the first report carries a preview. @throws datasets/*, store/*, workers/* */
+export function importTable(
+  { clients, jobs }: App,
+  { file, name }: ImportRequest,
+  onPreview: (preview: Preview) => void = () => undefined
+): Promise<Imported> {
+  const follow = ({ detail }: Progress): void => {
+    const { preview } = (detail ?? {}) as { preview?: Preview };
+    if (preview) onPreview(preview);
+  };
+  return jobs.run({ label: `Import ${file.name}`, onProgress: follow }, (onProgress) =>
+    clients.datasets.call('importFile', { file, name, settings: {} }, { onProgress })
+  );
+}
+
+/** Imports outlive the screen that started them; the newest one is shown. */
+class Imports {
+  #shown = $state.raw<ShownImport | undefined>(undefined);
+
+  get shown(): ShownImport | undefined {
+    return this.#shown;
+  }
+
+  /** What was imported, or `undefined` when it was cancelled or failed; a failure stays on show. */
+  start(app: App, request: ImportRequest): Promise<Imported | undefined> {
+    return this.#show(app, request, () =>
+      importTable(app, request, (preview) => this.#change(request, { preview }))
+    );
+  }
+
+  /** A bundle becomes a dataset, a run and a registered model. */
+  openBundle(app: App, file: File): Promise<{ readonly model: string } | undefined> {
+    const request = { file, name: file.name };
+    return this.#show(app, request, () =>
+      app.jobs.run({ label: `Open ${file.name}` }, (onProgress) => app.clients.bundles.call('importBundle', { file }, { onProgress }))
+    );
+  }
+
+  dismiss(): void {
+    this.#shown = undefined;
+  }
+
+  async #show<T>({ jobs }: App, request: ImportRequest, run: () => Promise<T>): Promise<T | undefined> {
+    const result = run();
+    this.#shown = { ...request, jobId: jobs.views.at(-1)?.id, preview: undefined, error: undefined };
+    try {
+      const value = await result;
+      this.#leave(request);
+      return value;
+    } catch (error) {
+      if (isAppError(error, 'workers/cancelled')) this.#leave(request);
+      else this.#change(request, { error });
+      return undefined;
+    }
+  }
+
+  #change(request: ImportRequest, change: Partial<ShownImport>): void {
+    if (this.#shown?.file === request.file) this.#shown = { ...this.#shown, ...change };
+  }
+
+  #leave({ file }: ImportRequest): void {
+    if (this.#shown?.file === file) this.#shown = undefined;
+  }
+}
+
+export const imports = new Imports();

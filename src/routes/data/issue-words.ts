@@ -1,0 +1,33 @@
+import type { Issue } from '#core/shared';
+import { formatCount, formatPlural } from '#ui/format.ts';
+import type { Tone } from '#ui/tone.ts';
+
+const RANK: Readonly<Record<Issue['severity'], number>> = { error: 0, warning: 1, info: 2 };
+
+export const ISSUE_TONE: Readonly<Record<Issue['severity'], Tone>> = { error: 'bad', warning: 'warn', info: 'info' };
+
+/** Most serious first; issues of one severity keep their order. */
+export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
+  return [...issues].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+}
+
+/** Where and how often: `lines 12, 40 and 3 more`, `12 times`, or nothing. */
+export function placeOf({ lines = [], count }: Issue): string {
+  if (lines.length === 0) return count !== undefined && count > 1 ? `${formatCount(count)} times` : '';
+  const more = Math.max(0, (count ?? lines.length) - lines.length);
+  const listed = lines.map(formatCount).join(', ');
+  return `${lines.length + more === 1 ? 'line' : 'lines'} ${listed}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
+}
+
+/** One line for all of them: `2 warnings, 1 note`. */
+export function countIssues(issues: readonly Issue[]): string {
+  const of = (severity: Issue['severity']): number => issues.filter((issue) => issue.severity === severity).length;
+  return [
+    [of('error'), 'error'] as const,
+    [of('warning'), 'warning'] as const,
+    [of('info'), 'note'] as const
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => formatPlural(count, noun))
+    .join(', ');
+}

@@ -1,0 +1,27 @@
+import type { ColumnSchema, ColumnTypeChoice, DatasetManifest, ImportSettings } from '#core/datasets';
+import type { ColumnType } from '#core/shared';
+import type { Dialect, DialectKey } from './dialect-words.ts';
+
+const BY_HAND = ': chosen by hand';
+
+/** Types that a person has set in this version; the manifest tells them by their reason. */
+export function typesByHand(schema: readonly ColumnSchema[]): readonly ColumnTypeChoice[] {
+  return schema.filter(({ typeReason }) => typeReason.endsWith(BY_HAND)).map(({ name, type }) => ({ name, type }));
+}
+
+/**
+ * Settings that read the original once more with one word changed. Header and decimal mark are detected anew where
+ * other cells come of the change; what else was read stays as it is, and so do types set by hand.
+ */
+export function withDialect(manifest: DatasetManifest, change: { key: DialectKey; value: string }): ImportSettings {
+  const { dialect } = manifest.origin;
+  const kept: Partial<Dialect> =
+    change.key === 'delimiter' || change.key === 'quote' ? { encoding: dialect.encoding } : dialect;
+  return { ...kept, [change.key]: change.value, types: typesByHand(manifest.schema) };
+}
+
+/** Settings that read the original once more with another type for one column. */
+export function withType(manifest: DatasetManifest, change: { name: string; type: ColumnType }): ImportSettings {
+  const others = typesByHand(manifest.schema).filter(({ name }) => name !== change.name);
+  return { ...manifest.origin.dialect, types: [...others, change] };
+}

@@ -1,0 +1,26 @@
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { page } from '$app/state';
+import type { App } from '#app/app.svelte.ts';
+import { toasts } from '#ui/index.ts';
+import { datasetName, isBundleName } from './dataset-name.ts';
+import { imports } from './imports.svelte.ts';
+import { dataHref, registryHref } from './links.ts';
+
+/** A bundle is opened, anything else is read as a table; then its screen is shown, or offered to who has moved on. */
+export async function takeFile(app: App, file: File, { name = datasetName(file.name) }: { name?: string } = {}): Promise<void> {
+  if (isBundleName(file.name)) {
+    const stored = await imports.openBundle(app, file);
+    if (stored) await arrive(registryHref(stored.model), `${stored.model} was opened.`);
+    return;
+  }
+  const imported = await imports.start(app, { file, name });
+  if (!imported) return;
+  if (!imported.isNew) toasts.show({ text: `${name} already has this file as a version.`, tone: 'info' });
+  await arrive(dataHref(name, imported.version), `${name} was imported.`);
+}
+
+async function arrive(href: string, text: string): Promise<void> {
+  if (page.url.pathname === resolve('/data')) await goto(href);
+  else toasts.show({ text, tone: 'ok', action: { label: 'Show', run: () => void goto(href) } });
+}

@@ -1,0 +1,267 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { readZip } from '#core/bundle';
+import { writeCsv } from '#core/datasets';
+import type { Table } from '#core/shared';
+import { churnTable } from '../fixtures/tables.ts';
+import { unpackInto } from './support/unpack.ts';
+
+const CLI = join(process.cwd(), 'dist/cli.js');
+const SHARED = join(process.cwd(), '../shared/data');
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly json: () => Record<string, never>;
+}
+
+async function assay(...args: string[]): Promise<Ran> {
+  return node(process.cwd(), CLI, ...args);
+}
+
+async function node(cwd: string, ...args: string[]): Promise<Ran> {
+  const outcome = await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: 1 << 26 }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr })
+  );
+  return { ...outcome, json: () => JSON.parse(outcome.stdout) as Record<string, never> };
+}
+
+const csvOf = (table: Table): string => [...writeCsv(table)].join('');
+
+async function workspace(): Promise<{ folder: string; csv: string; bundle: string; trained: Ran }> {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-cli-'));
+  const [csv, bundle] = [join(folder, 'churn.csv'), join(folder, 'churn.assay')];
+  await writeFile(csv, csvOf(churnTable(800, 1)));
+  const trained = await assay('train', csv, '--target', 'y', '--out', bundle, '--json');
+  return { folder, csv, bundle, trained };
+}
+
+test('train keeps the JSON contract', async () => {
+  const { trained, bundle } = await workspace();
+  expect(trained.code).toBe(0);
+  const json = trained.json();
+  expect(Object.keys(json).sort()).toEqual(
+    [
+      'baseline',
+      'bundle',
+      'determinism',
+      'estimator',
+      'metrics',
+      'modelDigest',
+      'specDigest',
+      'target',
+      'task',
+      'timings'
+    ].sort()
+  );
+  expect(json).toMatchObject({ task: 'binary', target: 'y', estimator: 'linear', determinism: 'exact', bundle });
+  expect(Object.keys(json['metrics']!).sort()).toEqual([
+    'accuracy',
+    'auc',
+    'balancedAccuracy',
+    'brier',
+    'f1',
+    'logLoss'
+  ]);
+  expect(Object.keys(json['timings']!)).toEqual(['ingestMs', 'fitMs', 'totalMs']);
+});
+
+test('a bundle unpacked elsewhere is reproduced by its own engine, with equal digests', async () => {
+  const { bundle, trained } = await workspace();
+  const elsewhere = await mkdtemp(join(tmpdir(), 'assay-elsewhere-'));
+  await unpackInto(elsewhere, readZip(new Uint8Array(await readFile(bundle))));
+  const again = await node(elsewhere, 'train/engine/run.mjs', 'reproduce', '.', '--json');
+  expect(again.stderr).toBe('');
+  expect(again.code).toBe(0);
+  const json = again.json() as unknown as {
+    ok: boolean;
+    modelDigest: { claimed: string; reproduced: string };
+    firstDivergence: null;
+  };
+  expect(json).toMatchObject({
+    ok: true,
+    firstDivergence: null,
+    modelDigest: { claimed: trained.json()['modelDigest'], reproduced: trained.json()['modelDigest'] }
+  });
+});
+
+test('a network bundle is reproduced bit for bit', async () => {
+  const { csv, folder } = await workspace();
+  const bundle = join(folder, 'net.assay');
+  await assay(
+    'train',
+    csv,
+    '--target',
+    'y',
+    '--estimator',
+    'mlp',
+    '--params',
+    '{"epochs": 5, "hidden": [8]}',
+    '--folds',
+    '2',
+    '--out',
+    bundle
+  );
+  const again = await assay('reproduce', bundle, '--json');
+  expect(again.json()).toMatchObject({ ok: true, determinism: 'exact' });
+});
+
+test('a flipped byte in any file makes verify exit 1 and name the file', async () => {
+  const { bundle } = await workspace();
+  const elsewhere = await mkdtemp(join(tmpdir(), 'assay-flip-'));
+  const files = readZip(new Uint8Array(await readFile(bundle)));
+  await unpackInto(elsewhere, files);
+  expect((await assay('verify', elsewhere, '--json')).json()).toEqual({ ok: true, files: files.size, problems: [] });
+  for (const [path, bytes] of files) {
+    const copy = bytes.slice();
+    copy[copy.length >> 1]! ^= 1;
+    await writeFile(join(elsewhere, path), copy);
+    const { code, json } = await assay('verify', elsewhere, '--json');
+    expect(code, path).toBe(1);
+    expect(
+      (json()['problems'] as { path: string }[]).map((problem) => problem.path),
+      path
+    ).toContain(path);
+    await writeFile(join(elsewhere, path), bytes);
+  }
+});
+
+test('changed training data is found before anything is trained', async () => {
+  const { bundle } = await workspace();
+  const damaged = join(await mkdtemp(join(tmpdir(), 'assay-damaged-')), 'x.assay');
+  const bytes = new Uint8Array(await readFile(bundle));
+  const at = Buffer.from(bytes).indexOf('clerk', 5000);
+  bytes[at]! ^= 2;
+  await writeFile(damaged, bytes);
+  const { code, json } = await assay('verify', damaged, '--json');
+  expect(code).toBe(1);
+  expect((json()['problems'] as { path: string }[])[0]!.path).toMatch(/\//);
+  expect((await assay('reproduce', damaged)).code).toBe(1);
+});
+
+test('score writes prediction and one probability per class, after the kept columns with --keep', async () => {
+  const { bundle, folder, csv } = await workspace();
+  await assay('score', bundle, csv, '-o', join(folder, 'plain.csv'));
+  await assay('score', bundle, csv, '-o', join(folder, 'kept.csv'), '--keep');
+  const [plain, kept] = await Promise.all(
+    ['plain.csv', 'kept.csv'].map((name) => readFile(join(folder, name), 'utf8'))
+  );
+  expect(plain!.split('\n')[0]).toBe('prediction,p_no,p_yes');
+  expect(kept!.split('\n')[0]).toBe('x1,x2,job,y,prediction,p_no,p_yes');
+  expect(plain!.trim().split('\n')).toHaveLength(801);
+});
+
+test('drift exits 0 on a fresh sample and 1 on one column times 12', async () => {
+  const { bundle, folder } = await workspace();
+  const fresh = churnTable(600, 77);
+  const columns = fresh.columns.map((column) =>
+    column.name === 'x2' && column.kind === 'number'
+      ? { ...column, values: column.values.map((value) => value * 12) }
+      : column
+  );
+  await writeFile(join(folder, 'fresh.csv'), csvOf(fresh));
+  await writeFile(join(folder, 'loud.csv'), csvOf({ ...fresh, columns }));
+  const quiet = await assay('drift', bundle, join(folder, 'fresh.csv'), '--json');
+  expect([quiet.code, quiet.json()['verdict']]).toEqual([0, 'stable']);
+  const loud = await assay('drift', bundle, join(folder, 'loud.csv'), '--json');
+  expect([loud.code, loud.json()['verdict']]).toEqual([1, 'drift']);
+  const drifted = (
+    loud.json()['columns'] as { column: string; verdict: string; adjustedP: number; effect: number }[]
+  ).filter(({ verdict }) => verdict === 'drift');
+  expect(drifted.map(({ column }) => column)).toEqual(['x2']);
+});
+
+test('racing pushes lose nothing, and a pull gives the pushed bytes back', async () => {
+  const { csv, folder, bundle } = await workspace();
+  const remote = `folder:${join(folder, 'remote')}`;
+  const bundles = [bundle];
+  for (const seed of [2, 3, 4, 5]) {
+    bundles.push(join(folder, `churn-${seed}.assay`));
+    await assay('train', csv, '--target', 'y', '--seed', String(seed), '--out', bundles.at(-1)!);
+  }
+  const pushes = await Promise.all(bundles.map((path) => assay('push', path, remote, '--json')));
+  expect(pushes.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
+  const versions = pushes.map(({ json }) => json()['version'] as number);
+  expect(versions.toSorted()).toEqual([1, 2, 3, 4, 5]);
+  for (const [i, path] of bundles.entries()) {
+    const pulled = join(folder, `pulled-${i}.assay`);
+    expect((await assay('pull', remote, 'churn', '--version', String(versions[i]), '-o', pulled)).code).toBe(0);
+    expect((await readFile(pulled)).equals(await readFile(path))).toBe(true);
+  }
+  const [shard] = await readdir(join(folder, 'remote/objects/sha256'));
+  const [object] = await readdir(join(folder, 'remote/objects/sha256', shard!));
+  await cp(CLI, join(folder, 'remote/objects/sha256', shard!, object!));
+  const damaged = await Promise.all(
+    versions.map((version) =>
+      assay('pull', remote, 'churn', '--version', String(version), '-o', join(folder, 'no.assay'))
+    )
+  );
+  expect(damaged.some(({ code, stderr }) => code === 1 && stderr.includes('does not match its hash'))).toBe(true);
+});
+
+test('serve answers both protocols on 127.0.0.1 and stops when told', async () => {
+  const { bundle } = await workspace();
+  const server = spawn(process.execPath, [CLI, 'serve', bundle, '--port', '0', '--json']);
+  const { url } = JSON.parse(String((await server.stdout[Symbol.asyncIterator]().next()).value)) as { url: string };
+  const post = (path: string, body: string, type = 'application/json') =>
+    fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
+  expect(await (await fetch(`${url}/v2/health/ready`)).json()).toEqual({ ready: true });
+  const split = await (
+    await post(
+      '/invocations',
+      JSON.stringify({
+        dataframe_split: {
+          columns: ['x1', 'x2', 'job'],
+          data: [
+            [4, 0.5, 'pilot'],
+            [null, 0.5, null]
+          ]
+        }
+      })
+    )
+  ).json();
+  const csv = await (await post('/invocations', 'x1,x2,job\n4,0.5,pilot\n,0.5,\n', 'text/csv')).json();
+  expect(csv).toEqual(split);
+  expect((split as { predictions: { prediction: string }[] }).predictions[0]!.prediction).toBe('yes');
+  expect((await post('/invocations', '{')).status).toBe(400);
+  expect((await post('/invocations', 'x'.repeat(11 << 20))).status).toBe(413);
+  expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  expect((await fetch(`${url}/v2`, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  const closed = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  expect(await closed).toBe(0);
+});
+
+test('errors are told in words and exit codes: 2 for usage, 1 for a failed operation', async () => {
+  const [unknown, missing, absent, target] = await Promise.all([
+    assay('bogus'),
+    assay('train'),
+    assay('verify', '/nowhere.assay'),
+    assay('train', CLI, '--target', 'x')
+  ]);
+  expect([unknown.code, missing.code, absent.code]).toEqual([2, 2, 2]);
+  expect(missing.stderr).toContain('data.csv is missing');
+  expect(absent.stderr).toContain('/nowhere.assay does not exist');
+  expect(target.code).toBeGreaterThan(0);
+  const json = await assay('train', 'absent.csv', '--target', 'x', '--json');
+  expect(json.json()).toMatchObject({ error: { code: 'cli/usage' } });
+});
+
+for (const [file, target, floor] of [
+  ['adult-train.csv', 'income', 0.89],
+  ['titanic.csv', 'survived', 0.85]
+] as const) {
+  test(`trains on ${file}`, async () => {
+    test.skip(!existsSync(SHARED), 'the shared tables are not here');
+    const { code, json } = await assay('train', join(SHARED, file), '--target', target, '--json');
+    expect(code).toBe(0);
+    expect((json()['metrics'] as unknown as { auc: { value: number } }).auc.value).toBeGreaterThan(floor);
+  });
+}
