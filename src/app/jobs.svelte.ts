@@ -1,6 +1,5 @@
 import type { Progress } from '#core/ports';
 import { isAppError } from '#core/shared';
-import type { JobView } from '#ui/job.ts';
 import type { Call } from '#workers/rpc';
 
 export interface JobOptions {
@@ -10,6 +9,8 @@ export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
 const KEPT_DONE_MS = 8000;
 
 /** One piece of background work: its progress while it runs, and how it ended. */
@@ -18,7 +19,7 @@ export class Job {
   readonly label: string;
   readonly href: string | undefined;
   readonly startedAt = Date.now();
-  state = $state<JobView['state']>('running');
+  state = $state<JobState>('running');
   phase = $state('starting');
   done = $state(0);
   total = $state(0);
@@ -53,6 +54,10 @@ export class Job {
 
   readonly cancel = (): void => this.#call?.cancel();
 
+  get isActive(): boolean {
+    return this.state === 'running' || this.state === 'paused';
+  }
+
   /** Time left in this phase, once enough of it has passed to tell. */
   get etaMs(): number | undefined {
     const elapsed = Date.now() - this.#phaseStartedAt;
@@ -66,11 +71,12 @@ export class Jobs {
   #jobs = $state.raw<readonly Job[]>([]);
 
   get active(): readonly Job[] {
-    return this.#jobs.filter(({ state }) => state === 'running' || state === 'paused');
+    return this.#jobs.filter(({ isActive }) => isActive);
   }
 
-  get views(): readonly JobView[] {
-    return this.#jobs.map((job) => this.#view(job));
+  /** Running jobs and, for a while, those that ended. */
+  get all(): readonly Job[] {
+    return this.#jobs;
   }
 
   /**
@@ -87,7 +93,7 @@ export class Jobs {
       if (job.state === 'failed' && error instanceof Error) job.phase = error.message;
       throw error;
     } finally {
-      setTimeout(() => this.#dismiss(job), job.state === 'failed' ? 10 * KEPT_DONE_MS : KEPT_DONE_MS);
+      setTimeout(() => this.dismiss(job), job.state === 'failed' ? 10 * KEPT_DONE_MS : KEPT_DONE_MS);
     }
   }
 
@@ -102,22 +108,7 @@ export class Jobs {
     return value;
   }
 
-  #dismiss(job: Job): void {
+  dismiss(job: Job): void {
     this.#jobs = this.#jobs.filter((other) => other !== job);
-  }
-
-  #view(job: Job): JobView {
-    const { id, label, state, phase, done, total, etaMs, href } = job;
-    const isActive = state === 'running' || state === 'paused';
-    return {
-      id,
-      label,
-      state,
-      phase,
-      ...(total > 1 ? { done, total } : {}),
-      ...(etaMs === undefined ? {} : { etaMs }),
-      ...(href === undefined ? {} : { href }),
-      ...(isActive ? { oncancel: job.cancel, ...(state === 'running' ? { onpause: job.pause } : { onresume: job.resume }) } : { ondismiss: () => this.#dismiss(job) })
-    };
   }
 }

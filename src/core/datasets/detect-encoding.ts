@@ -25,7 +25,10 @@ function guessEncoding(sample: Uint8Array, reach: 'part' | 'whole'): readonly [s
   if (nuls.odd > sample.length / 6 && nuls.even * 10 < nuls.odd) return ['utf-16le', 'every second byte is zero'];
   if (nuls.even > sample.length / 6 && nuls.odd * 10 < nuls.even) return ['utf-16be', 'every second byte is zero'];
   if (!isUtf8(sample, reach)) return ['windows-1252', 'the first bytes are not valid UTF-8'];
-  return ['utf-8', sample.some((byte) => byte > 127) ? 'the first bytes are valid UTF-8' : 'the first bytes are plain ASCII'];
+  return [
+    'utf-8',
+    sample.some((byte) => byte > 127) ? 'the first bytes are valid UTF-8' : 'the first bytes are plain ASCII'
+  ];
 }
 
 function countNuls(sample: Uint8Array): { even: number; odd: number } {
@@ -55,6 +58,9 @@ function checked(encoding: string): string {
     return encoding.toLowerCase();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new AppError('datasets/unknown-encoding', { message: `There is no encoding named ${encoding}.`, cause: error });
+    throw new AppError('datasets/unknown-encoding', {
+      message: `There is no encoding named ${encoding}.`,
+      cause: error
+    });
   }
 }

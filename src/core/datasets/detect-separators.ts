@@ -54,7 +54,9 @@ function bestQuote(
   sample: Uint8Array,
   { delimiter, settings }: { delimiter: string; settings: ImportSettings }
 ): Candidate {
-  const candidates = plausibleQuotes(sample, { delimiter, settings }).map((quote) => rate(sample, { delimiter, quote }));
+  const candidates = plausibleQuotes(sample, { delimiter, settings }).map((quote) =>
+    rate(sample, { delimiter, quote })
+  );
   return candidates.sort((a, b) => b.score * b.coverage - a.score * a.coverage)[0]!;
 }
 

@@ -1,4 +1,12 @@
-import { digestBytes, digestJson, type Column, type Digest, type NumberColumn, type Table, type TextColumn } from '#core/shared';
+import {
+  digestBytes,
+  digestJson,
+  type Column,
+  type Digest,
+  type NumberColumn,
+  type Table,
+  type TextColumn
+} from '#core/shared';
 import type { StoredColumn, TableContent } from './dataset-manifest.ts';
 import type { ColumnTypeChoice } from './dialect.ts';
 
@@ -12,10 +20,7 @@ const NAN_HIGH = 0x7ff80000;
  * Yields the objects that hold a table and returns its description. Levels are renumbered in order of first use, so
  * equal cells give equal bytes. A column without a given type is `number` or `category`.
  */
-export function* encodeTable(
-  table: Table,
-  types: readonly ColumnTypeChoice[]
-): Generator<Uint8Array, TableContent> {
+export function* encodeTable(table: Table, types: readonly ColumnTypeChoice[]): Generator<Uint8Array, TableContent> {
   const given = new Map(types.map(({ name, type }) => [name, type]));
   const columns: StoredColumn[] = [];
   for (const column of table.columns) {
@@ -30,7 +35,11 @@ type Encoded = Pick<StoredColumn, 'storage' | 'chunks' | 'dictionary'>;
 
 function* encodeColumn(column: Column): Generator<Uint8Array, Encoded> {
   if (column.kind === 'number') {
-    return { storage: 'float64', chunks: yield* encodeChunks(column.values.length, numberBytes(column)), dictionary: [] };
+    return {
+      storage: 'float64',
+      chunks: yield* encodeChunks(column.values.length, numberBytes(column)),
+      dictionary: []
+    };
   }
   const used = inOrderOfUse(column);
   const chunks = yield* encodeChunks(used.codes.length, codeBytes(used));
@@ -73,7 +82,7 @@ function codeBytes({ codes }: TextColumn): ChunkWriter {
 function* encodeDictionary(levels: readonly string[]): Generator<Uint8Array, readonly Digest[]> {
   const digests: Digest[] = [];
   const encoder = new TextEncoder();
-  for (let at = 0; at < levels.length; ) {
+  for (let at = 0; at < levels.length;) {
     const parts: string[] = [];
     for (let units = 0; at < levels.length && units < DICTIONARY_UNITS; at++) {
       const json = JSON.stringify(levels[at]);

@@ -40,7 +40,10 @@ export async function importTable(
     if (!(error instanceof InvalidUtf8)) throw error;
     const fallback = new IssueLog();
     fallback.addCount(NOT_UTF8, 1);
-    const detected = { ...detectEncoding(sample.bytes, { chosen: 'windows-1252', reach: sample.reach }), reason: NOT_UTF8.message };
+    const detected = {
+      ...detectEncoding(sample.bytes, { chosen: 'windows-1252', reach: sample.reach }),
+      reason: NOT_UTF8.message
+    };
     return importAs(detected, { source, sample, settings, issues: fallback, ctx });
   }
 }

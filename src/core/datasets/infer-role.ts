@@ -13,7 +13,12 @@ export interface RoleJudgement {
 /** What a column is for, with the evidence. The target is the user's to name. */
 export function inferRole(summary: ColumnSummary, { name, type }: { name: string; type: ColumnType }): RoleJudgement {
   const [role, reason] =
-    constant(summary) ?? time(type) ?? id(summary, { name, type }) ?? group(summary, name) ?? freeText(type) ?? feature(summary);
+    constant(summary) ??
+    time(type) ??
+    id(summary, { name, type }) ??
+    group(summary, name) ??
+    freeText(type) ??
+    feature(summary);
   return { role, reason: `${role}: ${reason}` };
 }
 

@@ -21,7 +21,10 @@ function judge(summary: ColumnSummary): readonly [ColumnType, string] {
   if (summary.kind === 'number') {
     const found = summary.rows - summary.missing;
     if (found === 0) return ['number', 'there is no value to tell otherwise'];
-    return ['number', summary.missing === 0 ? `all ${found} cells are numbers` : `all ${found} cells with a value are numbers`];
+    return [
+      'number',
+      summary.missing === 0 ? `all ${found} cells are numbers` : `all ${found} cells with a value are numbers`
+    ];
   }
   return judgeText(summary);
 }

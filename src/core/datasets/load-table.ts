@@ -11,10 +11,7 @@ export async function loadTable(store: Store, version: Digest): Promise<Table> {
   return { rows: table.rows, columns };
 }
 
-async function loadColumn(
-  store: Store,
-  { column, rows }: { column: StoredColumn; rows: number }
-): Promise<Column> {
+async function loadColumn(store: Store, { column, rows }: { column: StoredColumn; rows: number }): Promise<Column> {
   const { name, storage } = column;
   const values = storage === 'float64' ? new Float64Array(rows) : new Int32Array(rows);
   let row = 0;
@@ -27,10 +24,7 @@ async function loadColumn(
   return { kind: 'text', name, codes: values, levels: await readLevels(store, column.dictionary) };
 }
 
-function readInto(
-  values: Float64Array | Int32Array,
-  { view, from }: { view: DataView; from: number }
-): void {
+function readInto(values: Float64Array | Int32Array, { view, from }: { view: DataView; from: number }): void {
   if (values instanceof Float64Array) {
     for (let at = 0; at < view.byteLength; at += 8) values[from + at / 8] = view.getFloat64(at, true);
   } else {

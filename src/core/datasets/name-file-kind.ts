@@ -5,7 +5,8 @@ export interface FileKind {
   readonly hint: string;
 }
 
-const SPREADSHEET_HINT = 'Nothing was stored. Open it in a spreadsheet program, save the sheet as CSV and drop that file.';
+const SPREADSHEET_HINT =
+  'Nothing was stored. Open it in a spreadsheet program, save the sheet as CSV and drop that file.';
 const UNPACK_HINT = 'Nothing was stored. Unpack it and drop the CSV that is inside.';
 const EXPORT_HINT = 'Nothing was stored. Export the data as CSV where the file was made and drop that file.';
 const PICTURE_HINT = 'Nothing was stored. A picture holds no rows; drop the CSV it was made from.';
@@ -43,12 +44,15 @@ export function nameFileKind(sample: Uint8Array): FileKind | undefined {
 function nameZip(sample: Uint8Array): FileKind {
   const names = decodeText(sample.subarray(0, 4096));
   if (/xl\/|\[Content_Types\]\.xml/.test(names)) return { name: 'an Excel workbook (.xlsx)', hint: SPREADSHEET_HINT };
-  if (names.includes('opendocument.spreadsheet')) return { name: 'an OpenDocument spreadsheet (.ods)', hint: SPREADSHEET_HINT };
+  if (names.includes('opendocument.spreadsheet'))
+    return { name: 'an OpenDocument spreadsheet (.ods)', hint: SPREADSHEET_HINT };
   return { name: 'a zip archive', hint: UNPACK_HINT };
 }
 
 function nameText(sample: Uint8Array): FileKind | undefined {
-  const text = decodeText(sample.subarray(0, 2048)).replace(/^\uFEFF/, '').trimStart();
+  const text = decodeText(sample.subarray(0, 2048))
+    .replace(/^\uFEFF/, '')
+    .trimStart();
   if (/^<(?:!doctype html|html|head|body)\b/i.test(text)) return { name: 'a web page (HTML)', hint: WEB_PAGE_HINT };
   if (/^<\?xml\b/.test(text)) return { name: 'an XML document', hint: EXPORT_HINT };
   if (/^(?:\{\s*(?:"|\})|\[\s*(?:[{[]|\]))/.test(text)) return { name: 'a JSON document', hint: EXPORT_HINT };

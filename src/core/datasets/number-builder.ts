@@ -52,7 +52,8 @@ export class NumberBuilder {
       const present = cell < firstCell[record + 1]! && starts[cell] !== ends[cell];
       let value = present ? this.#readPlain(starts[cell]!, ends[cell]!) : NaN;
       if (present) {
-        if (Number.isNaN(value)) value = this.#readSlowly(batch.bytes.subarray(starts[cell], ends[cell]), lines[record]!);
+        if (Number.isNaN(value))
+          value = this.#readSlowly(batch.bytes.subarray(starts[cell], ends[cell]), lines[record]!);
         else this.found++;
       }
       this.#values.push(value);

@@ -24,7 +24,7 @@ export async function* readBlocks(source: ByteSource, settings: BlockSettings): 
   for await (const { raw, utf8 } of convertPieces(source, settings.encoding)) {
     settings.onRaw?.(raw);
     done += raw.length;
-    for (let at = 0; at < utf8.length; ) {
+    for (let at = 0; at < utf8.length;) {
       const taken = Math.min(block.length - filled, utf8.length - at);
       block.set(utf8.subarray(at, at + taken), filled);
       filled += taken;

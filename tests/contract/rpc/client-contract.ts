@@ -66,6 +66,7 @@ function testPause(ctx: Context): void {
     const running = startLoop(ctx.client.call, {});
     await running.turned;
     running.pause();
+    await roundTrips(ctx.client, 2);
     running.cancel();
     expect(isAppError(await rejectionOf(running.result), 'workers/cancelled')).toBe(true);
   });

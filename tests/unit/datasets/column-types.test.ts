@@ -17,9 +17,19 @@ function repeat(count: number, cell: (i: number) => string): string[] {
 describe('a number column', () => {
   it('reads what Number reads, to the bit', async () => {
     const cells = ['0', '-0', '7', '-7.25', '0.1', '.5', '5.', '1e3', '-2.5E-7', ' 42 ', '0.30000000000000004'];
-    const more = ['123456789012345', '9007199254740991', '0.0000012345678901234567', '1.7976931348623157e308', '5e-324'];
+    const more = [
+      '123456789012345',
+      '9007199254740991',
+      '0.0000012345678901234567',
+      '1.7976931348623157e308',
+      '5e-324'
+    ];
     const { table } = await importText(`x\n${[...cells, ...more].join('\n')}\n`, comma);
-    expect(table.columns[0]).toEqual({ kind: 'number', name: 'x', values: Float64Array.from([...cells, ...more], Number) });
+    expect(table.columns[0]).toEqual({
+      kind: 'number',
+      name: 'x',
+      values: Float64Array.from([...cells, ...more], Number)
+    });
   });
 
   it('takes the usual spellings of nothing as missing', async () => {
@@ -88,7 +98,12 @@ describe('text columns', () => {
     expect(issues[0]!.message).toContain('NA, null');
   });
 
-  it.each([['yes', 'no'], ['True', 'False'], ['t', 'f'], ['N', 'Y']])('are boolean for %s and %s', async (a, b) => {
+  it.each([
+    ['yes', 'no'],
+    ['True', 'False'],
+    ['t', 'f'],
+    ['N', 'Y']
+  ])('are boolean for %s and %s', async (a, b) => {
     expect((await column([a, b, a, '', b])).type).toBe('boolean');
   });
 
@@ -153,9 +168,19 @@ describe('types set by hand', () => {
 describe('roles', () => {
   it.each([
     ['id', 'x', repeat(30, String), 'id: 30 distinct integers in 30 rows, rising'],
-    ['id', 'x', repeat(30, (i) => `A${String(i * 7).padStart(4, '0')}`), 'id: 30 distinct values in 30 rows, all of one length'],
+    [
+      'id',
+      'x',
+      repeat(30, (i) => `A${String(i * 7).padStart(4, '0')}`),
+      'id: 30 distinct values in 30 rows, all of one length'
+    ],
     ['id', 'user_id', repeat(9, (i) => String((i * 5) % 9)), 'id: 9 distinct integers in 9 rows, and its name'],
-    ['group', 'patientId', repeat(30, (i) => String(i % 6)), 'group: named like an id, each value in 5.0 rows on average'],
+    [
+      'group',
+      'patientId',
+      repeat(30, (i) => String(i % 6)),
+      'group: named like an id, each value in 5.0 rows on average'
+    ],
     ['time', 'day', repeat(9, (i) => `2024-01-0${i + 1}`), 'time: its values are dates'],
     ['ignore', 'x', repeat(9, () => 'same'), 'ignore: one value in all rows'],
     ['ignore', 'x', repeat(9, () => ''), 'ignore: no cell has a value'],

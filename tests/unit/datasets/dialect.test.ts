@@ -123,7 +123,9 @@ describe('the header', () => {
 
 describe('lines before the table', () => {
   it('are left out and reported by line', async () => {
-    const { table, issues } = await importText('Sales report\n\n# made by hand\nid,amount,city\n1,2.5,Rome\n2,3.5,Oslo\n3,1.5,Bonn\n');
+    const { table, issues } = await importText(
+      'Sales report\n\n# made by hand\nid,amount,city\n1,2.5,Rome\n2,3.5,Oslo\n3,1.5,Bonn\n'
+    );
     expect(rowsOf(table)[0]).toEqual(['id', 'amount', 'city']);
     expect(issues).toMatchObject([
       { code: 'datasets/preamble', lines: [1, 3] },

@@ -5,7 +5,22 @@ import { importText } from './import-text.ts';
 
 const FOLDER = '/work/shared/data';
 const files = {
-  titanic: { rows: 891, types: ['number', 'number', 'text', 'category', 'number', 'number', 'number', 'category', 'number', 'category', 'category'] },
+  titanic: {
+    rows: 891,
+    types: [
+      'number',
+      'number',
+      'text',
+      'category',
+      'number',
+      'number',
+      'number',
+      'category',
+      'number',
+      'category',
+      'category'
+    ]
+  },
   'adult-train': { rows: 22_792, types: [...'ncncnccccc', ...'nnncc'].map((c) => (c === 'n' ? 'number' : 'category')) },
   penguins: { rows: 344, types: [...'ccnnnnc'].map((c) => (c === 'n' ? 'number' : 'category')) },
   'winequality-white': { rows: 4898, types: new Array<string>(12).fill('number') },
@@ -29,14 +44,17 @@ describe.each(Object.entries(files))('%s', (name, { rows, types }) => {
 });
 
 describe('the files together', () => {
-  it.skipIf(!existsSync(`${FOLDER}/titanic.csv`))('show header, roles and missing cells as a reader would', async () => {
-    const titanic = await read('titanic');
-    expect(titanic.schema.find(({ name }) => name === 'name')).toMatchObject({ role: 'ignore', distinct: 891 });
-    expect(titanic.schema.find(({ name }) => name === 'age')).toMatchObject({ missing: 177, distinct: 88 });
-    const wine = await read('winequality-white');
-    expect(wine.dialect.header.value).toBe('no');
-    expect(wine.schema[11]).toMatchObject({ name: 'column_12', numbers: { min: 3, max: 9 } });
-    const taxis = await read('taxis');
-    expect(taxis.schema.filter(({ role }) => role === 'time').map(({ name }) => name)).toEqual(['pickup', 'dropoff']);
-  });
+  it.skipIf(!existsSync(`${FOLDER}/titanic.csv`))(
+    'show header, roles and missing cells as a reader would',
+    async () => {
+      const titanic = await read('titanic');
+      expect(titanic.schema.find(({ name }) => name === 'name')).toMatchObject({ role: 'ignore', distinct: 891 });
+      expect(titanic.schema.find(({ name }) => name === 'age')).toMatchObject({ missing: 177, distinct: 88 });
+      const wine = await read('winequality-white');
+      expect(wine.dialect.header.value).toBe('no');
+      expect(wine.schema[11]).toMatchObject({ name: 'column_12', numbers: { min: 3, max: 9 } });
+      const taxis = await read('taxis');
+      expect(taxis.schema.filter(({ role }) => role === 'time').map(({ name }) => name)).toEqual(['pickup', 'dropoff']);
+    }
+  );
 });

@@ -5,8 +5,42 @@ import { createRng, takeRows, type Column, type Rng, type Table } from '#core/sh
 import { importText, rowsOf } from './import-text.ts';
 
 const NAUGHTY = '/work/shared/data/naughty-strings.json';
-const OURS = ['007', '+1', '1e400', 'NA', 'null', '-', 'a,b', '"', '""', '"x', 'x"y', '\n', '\r\n', '\r', ' lead', 'trail '];
-const MORE = ["'", "'a'", ';', '\t', '\0', '\uFEFF', '漢字', '👩‍🔬', '\u2028', '=1+1', '__proto__', '1,5', '#', '0', '-0', 'é\u0301'];
+const OURS = [
+  '007',
+  '+1',
+  '1e400',
+  'NA',
+  'null',
+  '-',
+  'a,b',
+  '"',
+  '""',
+  '"x',
+  'x"y',
+  '\n',
+  '\r\n',
+  '\r',
+  ' lead',
+  'trail '
+];
+const MORE = [
+  "'",
+  "'a'",
+  ';',
+  '\t',
+  '\0',
+  '\uFEFF',
+  '漢字',
+  '👩‍🔬',
+  '\u2028',
+  '=1+1',
+  '__proto__',
+  '1,5',
+  '#',
+  '0',
+  '-0',
+  'é\u0301'
+];
 const naughty = existsSync(NAUGHTY) ? (JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[]) : [];
 const TEXTS = [...OURS, ...MORE];
 
@@ -29,7 +63,14 @@ function randomNumber(rng: Rng): number {
   view.setUint32(0, rng.uint32());
   view.setUint32(4, rng.uint32());
   const any = view.getFloat64(0);
-  const choices = [NaN, -0, rng.below(100), rng.uniform() * 1000, rng.below(1 << 20) / 64, Number.isFinite(any) ? any : 2 ** 70];
+  const choices = [
+    NaN,
+    -0,
+    rng.below(100),
+    rng.uniform() * 1000,
+    rng.below(1 << 20) / 64,
+    Number.isFinite(any) ? any : 2 ** 70
+  ];
   return choices[rng.below(choices.length)]!;
 }
 
@@ -170,7 +211,11 @@ describe('digestTable', () => {
         columns: [a, { kind: 'number', name: 'b', values: Float64Array.of(1, value, 3) }]
       }))
     ];
-    const digests = [digest, digestTable(table, [{ name: 'a', type: 'text' }]), ...variants.map((t) => digestTable(t, []))];
+    const digests = [
+      digest,
+      digestTable(table, [{ name: 'a', type: 'text' }]),
+      ...variants.map((t) => digestTable(t, []))
+    ];
     expect(new Set(digests).size).toBe(digests.length);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { estimateMemory, importTable, type Preview } from '#core/datasets';
+import { digestTable, estimateMemory, importTable, type Preview } from '#core/datasets';
 import type { Progress } from '#core/ports';
 import { createRng, digestBytes } from '#core/shared';
-import { importText, quietContext, rowsOf, sourceOf } from './import-text.ts';
+import { importText, quietContext, sourceOf } from './import-text.ts';
 
 /** Rows with quoted line ends, quotes, two-byte characters and blank lines, longer than several read blocks. */
 function trickyCsv(rows: number): string {
@@ -31,7 +31,7 @@ describe('import', () => {
     for (let trial = 0; trial < 3; trial++) {
       const pieces = Array.from({ length: 40 }, () => 1 + rng.below(90_000));
       const pieced = await importTable(sourceOf(content, { pieces }), {}, quietContext());
-      expect(pieced.table).toEqual(whole.table);
+      expect(digestTable(pieced.table, [])).toBe(digestTable(whole.table, []));
       expect(pieced.issues).toEqual(whole.issues);
       expect(pieced.source).toEqual(whole.source);
     }
@@ -39,18 +39,19 @@ describe('import', () => {
 
   it('is not disturbed by where read blocks end: a longer first cell shifts nothing', async () => {
     const body = trickyCsv(12_000);
-    const expected = rowsOf((await importText(body, { header: 'yes' })).table);
-    for (let shift = 1; shift <= 12; shift++) {
-      const { table } = await importText('#'.repeat(shift) + body, { header: 'yes' });
-      expect(rowsOf(table).slice(1)).toEqual(expected.slice(1));
-    }
+    const digest = async (text: string) => {
+      const { table } = await importText(text, { header: 'yes' });
+      return digestTable({ ...table, columns: table.columns.map((column, i) => ({ ...column, name: `c${i}` })) }, []);
+    };
+    const expected = await digest(body);
+    for (let shift = 1; shift <= 12; shift++) expect(await digest('#'.repeat(shift) + body)).toBe(expected);
   });
 
   it('reads a record longer than many blocks', async () => {
-    const wide = Array.from({ length: 200_000 }, (_, i) => `c${i}`).join(',');
+    const wide = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
     const { table } = await importText(`${wide}\n${wide.replaceAll('c', '')}\n`, { delimiter: ',', header: 'yes' });
-    expect(table.columns).toHaveLength(200_000);
-    expect(table.columns.at(-1)).toMatchObject({ name: 'c199999', values: Float64Array.of(199_999) });
+    expect(table.columns).toHaveLength(100_000);
+    expect(table.columns.at(-1)).toEqual({ kind: 'number', name: 'c99999', values: Float64Array.of(99_999) });
   });
 
   it('names the file by the digest of its bytes', async () => {
@@ -84,7 +85,9 @@ describe('import', () => {
       signal.throwIfAborted();
     };
     const content = `a,b\n${'1,2\n'.repeat(2_000_000)}`;
-    await expect(importTable(sourceOf(content), {}, { signal, report: () => undefined, turn })).rejects.toThrow('enough');
+    await expect(importTable(sourceOf(content), {}, { signal, report: () => undefined, turn })).rejects.toThrow(
+      'enough'
+    );
     expect(turns).toBe(3);
   });
 

@@ -27,7 +27,11 @@ describe('a saved dataset', () => {
     const store = createMemoryStore();
     const { imported, saved } = await save(store, TEXT);
     expect(await loadTable(store, saved.version)).toEqual(imported.table);
-    expect(saved).toMatchObject({ name: 'cities', isNew: true, tableDigest: digestTable(imported.table, imported.schema) });
+    expect(saved).toMatchObject({
+      name: 'cities',
+      isNew: true,
+      tableDigest: digestTable(imported.table, imported.schema)
+    });
   });
 
   it('is described by a manifest without time or file name', async () => {
