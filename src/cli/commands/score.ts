@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { importTable, writeCsv } from '#core/datasets';
-import { scoreTable } from '#core/serving';
+import { scoreTable, writeArrow } from '#core/serving';
 import type { Table } from '#core/shared';
 import { bundleModel, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
@@ -12,7 +12,7 @@ export const score: Command = {
   syntax: {
     name: 'score',
     summary: 'Predict every row of a CSV file with the model of a bundle.',
-    usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv> [--keep]',
+    usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv | out.arrow> [--keep]',
     positionals: ['bundle', 'in.csv'],
     options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' } }
   },
@@ -21,14 +21,13 @@ export const score: Command = {
     const { table } = await importTable(await fileSource(line.positionals[1]!), { types: inputTypes(bundle) }, nodeContext());
     const { predictions, issues } = scoreTable(bundleModel(bundle), table);
     const output: Table = line.flag('keep') ? { rows: table.rows, columns: [...table.columns, ...predictions.columns] } : predictions;
-    const csv = [...writeCsv(output)].join('');
     const path = line.text('output');
-    if (path !== undefined) await writeFile(path, csv);
+    if (path !== undefined) await writeFile(path, path.endsWith('.arrow') ? writeArrow(output) : writeCsv(output));
     const notes = issues.map(({ message }) => message);
     return {
       exitCode: 0,
       json: { rows: table.rows, columns: output.columns.map(({ name }) => name), output: path ?? null, issues: notes },
-      text: path === undefined ? csv.trimEnd() : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
+      text: path === undefined ? [...writeCsv(output)].join('').trimEnd() : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
     };
   }
 };

@@ -4,7 +4,7 @@ import type { DecimalMark } from './dialect.ts';
 import { divideExactly } from './divide-exactly.ts';
 import { GrowingArray } from './growing-array.ts';
 import { MISSING_SPELLINGS, readNumber, type NumberGrammar } from './read-number.ts';
-import type { RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
 
 /** Exact as doubles, as is every integer of 15 digits: one division then rounds correctly. */
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));

@@ -9,7 +9,7 @@ import { inferType } from './infer-type.ts';
 import type { IssueLog } from './issue-log.ts';
 import { nameColumns } from './name-columns.ts';
 import { NumberBuilder } from './number-builder.ts';
-import type { RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
 import { modalWidth, readRecord, sampleRecords } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
 import { TextBuilder } from './text-builder.ts';

@@ -2,7 +2,8 @@ import type { CallContext } from '#core/ports';
 import type { ByteSource } from './byte-source.ts';
 import type { Quote } from './dialect.ts';
 import { readBlocks } from './read-blocks.ts';
-import { RecordScanner, type RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
+import { RecordScanner } from './record-scanner.ts';
 
 /** Small enough that a cancel is answered after a few milliseconds of work. */
 const BLOCK_BYTES = 256 * 1024;

@@ -1,24 +1,10 @@
 import { AppError } from '#core/shared';
+import type { RecordBatch } from './record-batch.ts';
 
 const LF = 10;
 const CR = 13;
 const MAX_QUOTED = 1 << 20;
 const MAX_CELL = 2 << 20;
-
-/**
- * Whole records found in a buffer. Cell `c` is `bytes[starts[c], ends[c])`, unescaped; record `r` holds the cells
- * `firstCell[r]` up to `firstCell[r + 1]` and begins on line `lines[r]`. Valid until the next `scan`.
- */
-export interface RecordBatch {
-  readonly bytes: Uint8Array;
-  /** Bytes up to the end of the last whole record. */
-  readonly length: number;
-  readonly records: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly firstCell: Int32Array;
-  readonly lines: Int32Array;
-}
 
 export interface ScanSettings {
   /** One ASCII character, or `''` for a single column. */

@@ -1,5 +1,6 @@
 import { decodeText } from './decode-text.ts';
-import { RecordScanner, type RecordBatch, type ScanSettings } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
+import { RecordScanner, type ScanSettings } from './record-scanner.ts';
 
 export interface SampleRecords {
   readonly batch: RecordBatch;

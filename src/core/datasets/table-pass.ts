@@ -1,7 +1,7 @@
 import type { ColumnBuilder } from './create-builder.ts';
 import type { IssueLog } from './issue-log.ts';
 import { freeName } from './name-columns.ts';
-import type { RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
 import { TextBuilder } from './text-builder.ts';
 
 const MOST_OVERFLOW = 8;

@@ -1,7 +1,7 @@
 import type { TextColumn } from '#core/shared';
 import { decodeText } from './decode-text.ts';
 import { GrowingArray } from './growing-array.ts';
-import type { RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
 
 const NO_BYTES = new Uint8Array(0);
 

@@ -1,5 +1,5 @@
 import type { IssueLog } from './issue-log.ts';
-import type { RecordBatch } from './record-scanner.ts';
+import type { RecordBatch } from './record-batch.ts';
 
 const REPLACEMENT = '\uFFFD';
 

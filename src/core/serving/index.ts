@@ -2,3 +2,4 @@ export { alignTable, type Aligned } from './align-table.ts';
 export { handleRequest, type ServingRequest, type ServingResponse } from './handle-request.ts';
 export { predictionColumns, scoreTable, type ScoredTable } from './score-table.ts';
 export type { ServedModel } from './served-model.ts';
+export { writeArrow } from './write-arrow.ts';

@@ -79,6 +79,10 @@ export const ERROR_CATALOGUE = {
     message: 'The request is larger than the server accepts.',
     hint: 'No prediction was made. Send fewer rows at a time, or use `assay score` for files.'
   },
+  'serving/arrow-name': {
+    message: 'An Arrow file cannot hold a column named __proto__.',
+    hint: 'Nothing was written. Write a CSV file instead.'
+  },
   'monitoring/no-shared-columns': {
     message: 'The new table shares no columns with the reference.',
     hint: 'Nothing was stored. Check that this is the right file.'

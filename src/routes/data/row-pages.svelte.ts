@@ -30,7 +30,7 @@ export class RowPages {
   }
 
   retry(): void {
-    this.#asked.clear();
+    this.#asked = new Set(this.#pages.keys());
     this.#error = undefined;
     this.#pages = new Map(this.#pages);
   }
@@ -39,9 +39,12 @@ export class RowPages {
     this.#asked.add(index);
     try {
       const page = await this.#read(index * PAGE_ROWS, PAGE_ROWS);
-      const kept = [...this.#pages].slice(1 - KEPT_PAGES);
-      this.#pages = new Map([...kept, [index, page]]);
-      this.#asked = new Set(this.#pages.keys());
+      const pages = new Map(this.#pages).set(index, page);
+      for (const old of [...pages.keys()].slice(0, -KEPT_PAGES)) {
+        pages.delete(old);
+        this.#asked.delete(old);
+      }
+      this.#pages = pages;
     } catch (error) {
       this.#error = error;
     }
