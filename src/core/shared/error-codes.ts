@@ -80,7 +80,7 @@ export const ERROR_CATALOGUE = {
     hint: 'No prediction was made. Send fewer rows at a time, or use `assay score` for files.'
   },
   'serving/arrow-name': {
-    message: 'An Arrow file cannot hold a column named __proto__.',
+    message: 'The Arrow writer cannot hold a column of this name.',
     hint: 'Nothing was written. Write a CSV file instead.'
   },
   'monitoring/no-shared-columns': {

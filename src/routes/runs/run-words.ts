@@ -1,0 +1,49 @@
+import type { RunRecord } from '#core/registry';
+import type { MetricName } from '#core/training';
+import type { Verdict } from '#core/validation';
+import { formatFixed, formatNumber } from '#ui/format.ts';
+import type { Tone } from '#ui/tone.ts';
+
+const ESTIMATOR_LABELS: Readonly<Record<string, string>> = {
+  baseline: 'Baseline',
+  linear: 'Linear model',
+  mlp: 'Neural network',
+  trees: 'Boosted trees'
+};
+
+export function estimatorLabel(name: string): string {
+  return ESTIMATOR_LABELS[name] ?? name;
+}
+
+export const VERDICTS: Readonly<Record<Verdict, { readonly tone: Tone; readonly word: string }>> = {
+  PASS: { tone: 'ok', word: 'beats guessing' },
+  FAIL: { tone: 'bad', word: 'no better' },
+  INCONCLUSIVE: { tone: 'warn', word: 'not clear' }
+};
+
+type Determinism = RunRecord['determinism'];
+
+export function determinismWord({ class: kind }: Determinism): string {
+  return kind === 'exact' ? 'exact' : 'tolerance';
+}
+
+export function determinismSentence({ class: kind, backend }: Determinism): string {
+  return kind === 'exact'
+    ? 'Exact: the same bits on any browser, operating system and in Node.'
+    : `Tolerance: fitted on ${backend}, so numbers move slightly when it is repeated elsewhere. A run set to exact gives the same bits everywhere.`;
+}
+
+const SCORES: readonly MetricName[] = ['auc', 'accuracy', 'balancedAccuracy', 'f1', 'r2', 'brier', 'logLoss'];
+
+/** A metric in a column of its kind: three decimals for scores, four digits for errors in the target's unit. */
+export function metricText(metric: MetricName, value: number | null | undefined): string {
+  return SCORES.includes(metric) ? formatFixed(value, 3) : formatNumber(value, 4);
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Local time as `2026-11-23 08:17`. */
+export function formatMoment(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+}
