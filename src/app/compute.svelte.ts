@@ -5,7 +5,37 @@ export interface ComputeFacts {
 }
 
 /** (module (func (result v128) i32.const 0 i8x16.splat)): valid only where WebAssembly has SIMD. */
-const SIMD_PROBE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+const SIMD_PROBE = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  8,
+  1,
+  6,
+  0,
+  65,
+  0,
+  253,
+  15,
+  11
+);
 
 /** What this device can compute with, asked once. A self-test decides at the start of each run whether it is used. */
 export class Compute {

@@ -87,7 +87,9 @@ export class Jobs {
     const job = new Job(options);
     this.#jobs = [...this.#jobs, job];
     try {
-      return await navigator.locks.request('assay-job', { mode: 'shared' }, () => this.#settle(job, { options, start }));
+      return await navigator.locks.request('assay-job', { mode: 'shared' }, () =>
+        this.#settle(job, { options, start })
+      );
     } catch (error) {
       job.state = isAppError(error, 'workers/cancelled') ? 'cancelled' : 'failed';
       if (job.state === 'failed' && error instanceof Error) job.phase = error.message;
@@ -97,7 +99,10 @@ export class Jobs {
     }
   }
 
-  async #settle<T>(job: Job, { options, start }: { options: JobOptions; start: (onProgress: (progress: Progress) => void) => Call<T> }): Promise<T> {
+  async #settle<T>(
+    job: Job,
+    { options, start }: { options: JobOptions; start: (onProgress: (progress: Progress) => void) => Call<T> }
+  ): Promise<T> {
     const call = start((progress) => {
       job.follow(progress);
       options.onProgress?.(progress);

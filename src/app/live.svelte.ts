@@ -8,7 +8,9 @@ export class Live<T> {
   #generation = 0;
 
   constructor(store: DexieStore, prefix: string, read: (refs: readonly Ref[]) => Promise<T>) {
-    store.liveRefs(prefix, (refs) => void this.#refresh(() => read(refs)), { onError: (error) => (this.#error = error) });
+    store.liveRefs(prefix, (refs) => void this.#refresh(() => read(refs)), {
+      onError: (error) => (this.#error = error)
+    });
   }
 
   /** `undefined` until it was read once. */

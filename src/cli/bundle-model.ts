@@ -19,7 +19,9 @@ export function bundleTable({ files }: OpenedBundle): { table: Table; types: rea
 
 /** The types that a new file's columns must have for the model; other columns are left to detection. */
 export function inputTypes(bundle: OpenedBundle): readonly ColumnTypeChoice[] {
-  const { columns } = JSON.parse(text(bundle.files.get('data/schema.json')!)) as { columns: readonly ColumnTypeChoice[] };
+  const { columns } = JSON.parse(text(bundle.files.get('data/schema.json')!)) as {
+    columns: readonly ColumnTypeChoice[];
+  };
   return columns;
 }
 

@@ -21,5 +21,8 @@ export async function loadBundle(path: string): Promise<OpenedBundle> {
   const { ok, problems } = verifyBundle(opened.files);
   if (ok) return opened;
   const names = problems.map((problem) => problem.path).join(', ');
-  throw new AppError('bundle/corrupt', { message: `The bundle does not match its own list of files: ${names}.`, detail: problems });
+  throw new AppError('bundle/corrupt', {
+    message: `The bundle does not match its own list of files: ${names}.`,
+    detail: problems
+  });
 }

@@ -10,5 +10,10 @@ export function nodeContext(report: (progress: Progress) => void = () => undefin
 
 /** What a run records about the machine it ran on. */
 export function nodeEnvironment(): Readonly<Record<string, string>> {
-  return { engine: 'assay 0.1.0', runtime: `Node ${process.versions.node} (V8 ${process.versions.v8})`, os: `${platform()} ${release()} ${arch()}`, cores: String(availableParallelism()) };
+  return {
+    engine: 'assay 0.1.0',
+    runtime: `Node ${process.versions.node} (V8 ${process.versions.v8})`,
+    os: `${platform()} ${release()} ${arch()}`,
+    cores: String(availableParallelism())
+  };
 }

@@ -26,7 +26,12 @@ export function parseCommandLine(syntax: CommandSyntax, args: readonly string[])
   const { positionals, values } = parseOrExplain(syntax, args);
   if (positionals.length !== syntax.positionals.length) {
     const missing = syntax.positionals.slice(positionals.length);
-    throw usageError(syntax, missing.length > 0 ? `${missing[0]} is missing` : `"${positionals[syntax.positionals.length]}" is one argument too many`);
+    throw usageError(
+      syntax,
+      missing.length > 0
+        ? `${missing[0]} is missing`
+        : `"${positionals[syntax.positionals.length]}" is one argument too many`
+    );
   }
   const text = (option: string): string | undefined => values[option] as string | undefined;
   return {
@@ -37,7 +42,8 @@ export function parseCommandLine(syntax: CommandSyntax, args: readonly string[])
       const given = text(option);
       if (given === undefined) return undefined;
       const value = Number(given);
-      if (given.trim() === '' || !Number.isFinite(value)) throw usageError(syntax, `--${option} takes a number, not "${given}"`);
+      if (given.trim() === '' || !Number.isFinite(value))
+        throw usageError(syntax, `--${option} takes a number, not "${given}"`);
       return value;
     }
   };
@@ -47,7 +53,10 @@ export function usageError(syntax: CommandSyntax, problem: string): AppError {
   return new AppError('cli/usage', { message: `assay ${syntax.name}: ${problem}.`, hint: `Usage: ${syntax.usage}` });
 }
 
-function parseOrExplain(syntax: CommandSyntax, args: readonly string[]): { positionals: string[]; values: Record<string, unknown> } {
+function parseOrExplain(
+  syntax: CommandSyntax,
+  args: readonly string[]
+): { positionals: string[]; values: Record<string, unknown> } {
   try {
     const options: Options = { ...syntax.options, json: { type: 'boolean' } };
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

@@ -33,9 +33,19 @@ function explain(error: unknown, form: 'json' | 'text'): number {
 function asAppError(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (error instanceof Error && 'code' in error && 'path' in error) {
-    const reasons: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a folder', EACCES: 'may not be read or written', ENOTDIR: 'is not in a folder' };
+    const reasons: Record<string, string> = {
+      ENOENT: 'does not exist',
+      EISDIR: 'is a folder',
+      EACCES: 'may not be read or written',
+      ENOTDIR: 'is not in a folder'
+    };
     const reason = reasons[String(error.code)];
-    if (reason) return new AppError('cli/usage', { message: `${String(error.path)} ${reason}.`, hint: 'Nothing was changed. Check the path.', cause: error });
+    if (reason)
+      return new AppError('cli/usage', {
+        message: `${String(error.path)} ${reason}.`,
+        hint: 'Nothing was changed. Check the path.',
+        cause: error
+      });
   }
   return undefined;
 }
@@ -43,7 +53,13 @@ function asAppError(error: unknown): AppError | undefined {
 function helpText(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ syntax }) => syntax.name.length));
   const lines = commands.map(({ syntax }) => `  ${syntax.name.padEnd(width)}  ${syntax.summary}`);
-  return ['assay <command> [--json]', '', ...lines, '', 'Exit codes: 0 good, 1 a check failed, 2 wrong usage. `assay <command> --help` shows a command.'].join('\n');
+  return [
+    'assay <command> [--json]',
+    '',
+    ...lines,
+    '',
+    'Exit codes: 0 good, 1 a check failed, 2 wrong usage. `assay <command> --help` shows a command.'
+  ].join('\n');
 }
 
 function print(text: string): 0 {

@@ -15,7 +15,10 @@ export interface ServeOptions {
 }
 
 /** Serves on 127.0.0.1 only, to requests addressed to it by that name, so that no web page can reach it by DNS rebinding. */
-export async function serveModel(served: ServedModel, { port, types }: ServeOptions): Promise<{ readonly url: string; close(): void }> {
+export async function serveModel(
+  served: ServedModel,
+  { port, types }: ServeOptions
+): Promise<{ readonly url: string; close(): void }> {
   const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 16_384 }, (request, response) => {
     answer(served, types, request).then(
       ({ status, body }) => send(response, status, body),
@@ -26,7 +29,13 @@ export async function serveModel(served: ServedModel, { port, types }: ServeOpti
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(cause.code === 'EADDRINUSE' ? new AppError('cli/usage', { message: `Port ${port} is taken.`, hint: 'Choose another with --port.', cause }) : cause));
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new AppError('cli/usage', { message: `Port ${port} is taken.`, hint: 'Choose another with --port.', cause })
+          : cause
+      )
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   const stop = (): void => void server.close(() => process.exit(0));
@@ -34,12 +43,22 @@ export async function serveModel(served: ServedModel, { port, types }: ServeOpti
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
 }
 
-async function answer(served: ServedModel, types: readonly ColumnTypeChoice[], request: IncomingMessage): Promise<{ status: number; body: JsonValue }> {
-  if (!HOSTS.test(request.headers.host ?? '')) return { status: 403, body: { error: 'This server answers only to localhost.' } };
+async function answer(
+  served: ServedModel,
+  types: readonly ColumnTypeChoice[],
+  request: IncomingMessage
+): Promise<{ status: number; body: JsonValue }> {
+  if (!HOSTS.test(request.headers.host ?? ''))
+    return { status: 403, body: { error: 'This server answers only to localhost.' } };
   const origin = request.headers.origin;
-  if (origin !== undefined && !HOSTS.test(origin.replace(/^https?:\/\//, ''))) return { status: 403, body: { error: 'This server does not answer other web pages.' } };
+  if (origin !== undefined && !HOSTS.test(origin.replace(/^https?:\/\//, '')))
+    return { status: 403, body: { error: 'This server does not answer other web pages.' } };
   const body = await readBody(request);
-  if (body === undefined) return { status: 413, body: { error: `The body is larger than ${MAX_BODY_BYTES >> 20} MB. Send fewer rows, or use \`assay score\`.` } };
+  if (body === undefined)
+    return {
+      status: 413,
+      body: { error: `The body is larger than ${MAX_BODY_BYTES >> 20} MB. Send fewer rows, or use \`assay score\`.` }
+    };
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   const contentType = request.headers['content-type'] ?? '';
   const parseCsv = contentType.startsWith('text/csv') ? await csvReader(body, types) : notCsv;
@@ -51,7 +70,11 @@ async function csvReader(body: string, types: readonly ColumnTypeChoice[]): Prom
   const bytes = new TextEncoder().encode(body);
   const source = { name: 'request.csv', size: bytes.length, open: () => once(bytes) };
   try {
-    const { table } = await importTable(source, { encoding: 'utf-8', delimiter: ',', quote: '"', header: 'yes', decimal: '.', types }, nodeContext());
+    const { table } = await importTable(
+      source,
+      { encoding: 'utf-8', delimiter: ',', quote: '"', header: 'yes', decimal: '.', types },
+      nodeContext()
+    );
     return () => table;
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -82,5 +105,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 function send(response: ServerResponse, status: number, body: JsonValue): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+    .end(text);
 }

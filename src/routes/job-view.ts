@@ -12,6 +12,8 @@ export function viewJob(job: Job, jobs: Jobs): JobView {
     ...(total > 1 ? { done, total } : {}),
     ...(etaMs === undefined ? {} : { etaMs }),
     ...(href === undefined ? {} : { href }),
-    ...(job.isActive ? { oncancel: job.cancel, ...(state === 'running' ? { onpause: job.pause } : { onresume: job.resume }) } : { ondismiss: () => jobs.dismiss(job) })
+    ...(job.isActive
+      ? { oncancel: job.cancel, ...(state === 'running' ? { onpause: job.pause } : { onresume: job.resume }) }
+      : { ondismiss: () => jobs.dismiss(job) })
   };
 }

@@ -14,10 +14,28 @@ export function stages({ workspace, jobs }: App): readonly RailItem[] {
   const alerts = workspace.reports.value?.filter(({ report }) => report.alert).length ?? 0;
   const training = jobs.active.some(({ label }) => label.startsWith('Train'));
   return [
-    { href: resolve('/data'), label: 'Data', icon: Database, keys: 'g d', ...counted(workspace.datasets.value?.length) },
-    { href: resolve('/train'), label: 'Train', icon: FlaskConical, keys: 'g t', ...(training ? { state: { tone: 'busy', word: 'training' } } : {}) },
+    {
+      href: resolve('/data'),
+      label: 'Data',
+      icon: Database,
+      keys: 'g d',
+      ...counted(workspace.datasets.value?.length)
+    },
+    {
+      href: resolve('/train'),
+      label: 'Train',
+      icon: FlaskConical,
+      keys: 'g t',
+      ...(training ? { state: { tone: 'busy', word: 'training' } } : {})
+    },
     { href: resolve('/runs'), label: 'Runs', icon: Table, keys: 'g r', ...counted(workspace.runs.value?.length) },
-    { href: resolve('/registry'), label: 'Registry', icon: Boxes, keys: 'g e', ...counted(workspace.models.value?.length) },
+    {
+      href: resolve('/registry'),
+      label: 'Registry',
+      icon: Boxes,
+      keys: 'g e',
+      ...counted(workspace.models.value?.length)
+    },
     { href: resolve('/serve'), label: 'Serve', icon: Send, keys: 'g s' },
     {
       href: resolve('/monitor'),

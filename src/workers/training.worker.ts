@@ -5,6 +5,11 @@ import { serve } from '#workers/rpc';
 import { createTrainingService } from '#workers/training';
 
 const store = await openDexieStore({ name: 'assay' });
-const environment = { engine: 'assay 0.1.0', runtime: navigator.userAgent, cores: String(navigator.hardwareConcurrency) };
-const open = (name: string, options: Parameters<typeof openEstimator>[1]) => openEstimator(name, { ...options, wasm: { url: wasmUrl } });
+const environment = {
+  engine: 'assay 0.1.0',
+  runtime: navigator.userAgent,
+  cores: String(navigator.hardwareConcurrency)
+};
+const open = (name: string, options: Parameters<typeof openEstimator>[1]) =>
+  openEstimator(name, { ...options, wasm: { url: wasmUrl } });
 serve(self, createTrainingService({ store, clock: { now: () => Date.now() }, openEstimator: open, environment }));

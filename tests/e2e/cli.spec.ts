@@ -1,47 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { readZip } from '#core/bundle';
-import { writeCsv } from '#core/datasets';
-import type { Table } from '#core/shared';
 import { churnTable } from '../fixtures/tables.ts';
+import { assay, CLI, csvOf, node, workspace } from './support/assay.ts';
 import { unpackInto } from './support/unpack.ts';
 
-const CLI = join(process.cwd(), 'dist/cli.js');
 const SHARED = join(process.cwd(), '../shared/data');
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly json: () => Record<string, never>;
-}
-
-async function assay(...args: string[]): Promise<Ran> {
-  return node(process.cwd(), CLI, ...args);
-}
-
-async function node(cwd: string, ...args: string[]): Promise<Ran> {
-  const outcome = await promisify(execFile)(process.execPath, args, { cwd, maxBuffer: 1 << 26 }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr })
-  );
-  return { ...outcome, json: () => JSON.parse(outcome.stdout) as Record<string, never> };
-}
-
-const csvOf = (table: Table): string => [...writeCsv(table)].join('');
-
-async function workspace(): Promise<{ folder: string; csv: string; bundle: string; trained: Ran }> {
-  const folder = await mkdtemp(join(tmpdir(), 'assay-cli-'));
-  const [csv, bundle] = [join(folder, 'churn.csv'), join(folder, 'churn.assay')];
-  await writeFile(csv, csvOf(churnTable(800, 1)));
-  const trained = await assay('train', csv, '--target', 'y', '--out', bundle, '--json');
-  return { folder, csv, bundle, trained };
-}
 
 test('train keeps the JSON contract', async () => {
   const { trained, bundle } = await workspace();
@@ -176,67 +143,6 @@ test('drift exits 0 on a fresh sample and 1 on one column times 12', async () =>
     loud.json()['columns'] as { column: string; verdict: string; adjustedP: number; effect: number }[]
   ).filter(({ verdict }) => verdict === 'drift');
   expect(drifted.map(({ column }) => column)).toEqual(['x2']);
-});
-
-test('racing pushes lose nothing, and a pull gives the pushed bytes back', async () => {
-  const { csv, folder, bundle } = await workspace();
-  const remote = `folder:${join(folder, 'remote')}`;
-  const bundles = [bundle];
-  for (const seed of [2, 3, 4, 5]) {
-    bundles.push(join(folder, `churn-${seed}.assay`));
-    await assay('train', csv, '--target', 'y', '--seed', String(seed), '--out', bundles.at(-1)!);
-  }
-  const pushes = await Promise.all(bundles.map((path) => assay('push', path, remote, '--json')));
-  expect(pushes.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0]);
-  const versions = pushes.map(({ json }) => json()['version'] as number);
-  expect(versions.toSorted()).toEqual([1, 2, 3, 4, 5]);
-  for (const [i, path] of bundles.entries()) {
-    const pulled = join(folder, `pulled-${i}.assay`);
-    expect((await assay('pull', remote, 'churn', '--version', String(versions[i]), '-o', pulled)).code).toBe(0);
-    expect((await readFile(pulled)).equals(await readFile(path))).toBe(true);
-  }
-  const [shard] = await readdir(join(folder, 'remote/objects/sha256'));
-  const [object] = await readdir(join(folder, 'remote/objects/sha256', shard!));
-  await cp(CLI, join(folder, 'remote/objects/sha256', shard!, object!));
-  const damaged = await Promise.all(
-    versions.map((version) =>
-      assay('pull', remote, 'churn', '--version', String(version), '-o', join(folder, 'no.assay'))
-    )
-  );
-  expect(damaged.some(({ code, stderr }) => code === 1 && stderr.includes('does not match its hash'))).toBe(true);
-});
-
-test('serve answers both protocols on 127.0.0.1 and stops when told', async () => {
-  const { bundle } = await workspace();
-  const server = spawn(process.execPath, [CLI, 'serve', bundle, '--port', '0', '--json']);
-  const { url } = JSON.parse(String((await server.stdout[Symbol.asyncIterator]().next()).value)) as { url: string };
-  const post = (path: string, body: string, type = 'application/json') =>
-    fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
-  expect(await (await fetch(`${url}/v2/health/ready`)).json()).toEqual({ ready: true });
-  const split = await (
-    await post(
-      '/invocations',
-      JSON.stringify({
-        dataframe_split: {
-          columns: ['x1', 'x2', 'job'],
-          data: [
-            [4, 0.5, 'pilot'],
-            [null, 0.5, null]
-          ]
-        }
-      })
-    )
-  ).json();
-  const csv = await (await post('/invocations', 'x1,x2,job\n4,0.5,pilot\n,0.5,\n', 'text/csv')).json();
-  expect(csv).toEqual(split);
-  expect((split as { predictions: { prediction: string }[] }).predictions[0]!.prediction).toBe('yes');
-  expect((await post('/invocations', '{')).status).toBe(400);
-  expect((await post('/invocations', 'x'.repeat(11 << 20))).status).toBe(413);
-  expect((await fetch(`${url}/nothing`)).status).toBe(404);
-  expect((await fetch(`${url}/v2`, { headers: { origin: 'https://evil.example' } })).status).toBe(403);
-  const closed = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  expect(await closed).toBe(0);
 });
 
 test('errors are told in words and exit codes: 2 for usage, 1 for a failed operation', async () => {

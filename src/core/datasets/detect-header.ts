@@ -11,8 +11,8 @@ export function detectHeader(
 ): Detected<HeaderChoice> {
   if (settings.header !== undefined) return detected(settings.header, 'chosen by hand');
   const [first = [], ...body] = rows;
-  const given = settings.types?.map(({ name }) => name) ?? [];
-  if (given.length > 0 && given.every((name) => first.includes(name))) {
+  const given = new Set(settings.types?.map(({ name }) => name));
+  if (first.some((cell) => given.has(cell)) && first.filter((cell) => given.has(cell)).length * 2 >= first.length) {
     return detected('yes', 'row 1 holds the column names that were given');
   }
   const kindOf = (cell: string): CellKind => cellKind(cell.trim(), decimal);

@@ -1,6 +1,7 @@
 import { AppError, type Issue } from '#core/shared';
 import type { CallContext } from '#core/ports';
 import type { ByteSource } from './byte-source.ts';
+import { checkSettings } from './check-settings.ts';
 import { decodeSample } from './decode-sample.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Detected, ImportSettings } from './dialect.ts';
@@ -23,13 +24,14 @@ const NOT_UTF8: Omit<Issue, 'lines' | 'count'> = {
  * Reads a delimited text file into columns in one pass, and a second one where a column of numbers turns out to be
  * text. The first progress report carries `detail.preview`. Nothing in the file is dropped or changed without an issue.
  * @throws datasets/not-a-table, datasets/empty-file, datasets/unclosed-quote, datasets/field-too-long,
- * datasets/unknown-encoding, datasets/file-changed, the signal's reason
+ * datasets/unknown-encoding, datasets/bad-settings, datasets/file-changed, the signal's reason
  */
 export async function importTable(
   source: ByteSource,
   settings: ImportSettings,
   ctx: CallContext
 ): Promise<ImportedTable> {
+  checkSettings(settings);
   const sample = await readSample(source);
   refuseOtherKinds(source, sample);
   const issues = new IssueLog();

@@ -16,6 +16,8 @@ import { TextBuilder } from './text-builder.ts';
 
 const PREVIEW_ROWS = 50;
 const JUDGED_ROWS = 1000;
+/** A column with so many numbers per other cell is tried as numbers, so that the others are found with their lines. */
+const MOSTLY = 4;
 
 export interface ColumnPlan {
   readonly name: string;
@@ -76,8 +78,9 @@ function planColumns(
     if (numbers.strangerCount === 0) return { name, storage: 'number-exact', type: 'number' };
     const texts = new TextBuilder();
     texts.append(batch, index, plan.skip);
-    const summary = summarizeColumn(texts.finish(name, rows), plan.decimal);
-    return { name, storage: 'text', type: inferType(summary, undefined).type };
+    const { type } = inferType(summarizeColumn(texts.finish(name, rows), plan.decimal), undefined);
+    const mostlyNumbers = numbers.found >= MOSTLY * numbers.strangerCount;
+    return { name, storage: mostlyNumbers ? 'number-exact' : 'text', type };
   });
 }
 

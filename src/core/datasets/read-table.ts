@@ -35,6 +35,9 @@ interface FirstRead {
 export async function readTable(source: ByteSource, job: ReadJob, ctx: CallContext): Promise<ImportedTable> {
   const first = await readAll(source, job, ctx);
   if (first.rows === 0) throw new AppError('datasets/empty-file');
+  if (job.plan.columns.length === 0) {
+    throw new AppError('datasets/not-a-table', { message: 'The first line is longer than 4 MiB.' });
+  }
   const targets = await rereadMixed(source, { ...job, first }, ctx);
   const { columns, schema } = await finishColumns(targets, { ...job, rows: first.rows }, ctx);
   return {

@@ -74,10 +74,8 @@ export class RecordScanner {
     this.#cells = 0;
     this.#records = 0;
     this.#raw.length = 0;
-    const at = this.#final || this.#length >= this.#retryAt ? this.#scanRecords() : 0;
-    this.#consumed = at;
-    this.#retryAt = at === 0 ? Math.max(this.#retryAt, this.#length * 2) : 0;
-    this.#inspect?.(this.#bytes.subarray(0, at));
+    if (this.#final || this.#length >= this.#retryAt) this.#scanRecords();
+    this.#inspect?.(this.#bytes.subarray(0, this.#consumed));
     for (const cell of this.#raw) this.#unescape(cell);
     this.#firstCell[this.#records] = this.#cells;
     return {
@@ -91,14 +89,12 @@ export class RecordScanner {
     };
   }
 
-  #scanRecords(): number {
-    let at = 0;
-    while (at < this.#length) {
-      const next = this.#scanRecord(at);
-      if (next < 0) break;
-      at = next;
+  #scanRecords(): void {
+    for (let next = 0; next >= 0 && this.#consumed < this.#length;) {
+      next = this.#scanRecord(this.#consumed);
+      if (next >= 0) this.#consumed = next;
     }
-    return at;
+    this.#retryAt = this.#consumed === 0 ? this.#length * 2 : 0;
   }
 
   /** Moves the unfinished record to the front. A line feed after the text stops every inner loop without a bound. */

@@ -23,6 +23,10 @@ export const ERROR_CATALOGUE = {
     message: 'There is no encoding of that name.',
     hint: 'Nothing was stored. Choose another encoding, for example utf-8 or windows-1252.'
   },
+  'datasets/bad-settings': {
+    message: 'These import settings cannot be used.',
+    hint: 'Nothing was stored. Use a single ASCII character as the delimiter, or leave it out to have it detected.'
+  },
   'datasets/file-changed': {
     message: 'The file changed while it was being read.',
     hint: 'Nothing was stored. Wait until it is written, then drop it again.'

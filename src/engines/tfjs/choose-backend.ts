@@ -9,13 +9,13 @@ export interface Rejection {
 
 export interface BackendChoice {
   readonly backend: Backend;
-  /** Those tried before it, with the reason each was not taken. */
+  /** Those tried before it, with the reason each was not taken; skipped ones are the caller's to name. */
   readonly rejected: readonly Rejection[];
 }
 
 export interface ChooseOptions extends OpenOptions {
   readonly engine: 'exact' | 'fast';
-  /** Backends that already failed in this job. */
+  /** Backends not to try, by their own name or as an estimator states it (`tfjs-webgpu`). */
   readonly skip: readonly string[];
 }
 
@@ -29,10 +29,7 @@ const ORDER: Record<ChooseOptions['engine'], readonly BackendName[]> = {
 export async function chooseBackend({ engine, skip, ...options }: ChooseOptions): Promise<BackendChoice> {
   const rejected: Rejection[] = [];
   for (const name of ORDER[engine]) {
-    if (skip.includes(name)) {
-      rejected.push({ name, reason: 'It failed earlier in this job.' });
-      continue;
-    }
+    if (skip.includes(name) || skip.includes(`tfjs-${name}`)) continue;
     try {
       return { backend: await openBackend(name, options), rejected };
     } catch (error) {

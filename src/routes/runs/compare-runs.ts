@@ -52,7 +52,7 @@ function describePair(a: RunRecord, b: RunRecord): string {
   const isSameRows =
     a.spec.data === b.spec.data &&
     a.spec.seed === b.spec.seed &&
-    JSON.stringify(settingsUnder('split', a.spec.split)) === JSON.stringify(settingsUnder('split', b.spec.split));
+    JSON.stringify(settingsUnder('Split', a.spec.split)) === JSON.stringify(settingsUnder('Split', b.spec.split));
   return isSameRows
     ? `Both were judged on the same ${a.evaluation.rows} rows. A difference counts only where the intervals lie apart.`
     : `A was judged on ${a.evaluation.rows} rows, B on ${b.evaluation.rows} others, so part of a difference is luck of the rows.`;
@@ -72,38 +72,23 @@ function metricDifferences(a: RunRecord, b: RunRecord): readonly MetricDifferenc
   });
 }
 
-const SETTING_LABELS: Readonly<Record<string, string>> = {
-  model: 'Model',
-  target: 'Target',
-  task: 'Task',
-  metric: 'Judged by',
-  engine: 'Engine',
-  seed: 'Seed',
-  columns: 'Columns',
-  dataset: 'Dataset',
-  data: 'Data version',
-  backend: 'Backend'
-};
-
 /** Every setting as text by a name that people read. */
 export function settingsOf({ spec, dataset, determinism }: RunRecord): ReadonlyMap<string, string> {
-  const own: readonly (readonly [string, JsonValue])[] = [
-    ['model', estimatorLabel(spec.estimator.name)],
-    ['dataset', dataset.name],
-    ['data', dataset.version.slice(0, 7)],
-    ['target', spec.target],
-    ['task', spec.task],
-    ['metric', metricLabel(spec.metric)],
-    ['columns', spec.features.map(({ name, type }) => (type === 'number' ? name : `${name} (category)`)).join(', ')],
-    ['engine', spec.engine],
-    ['backend', determinism.backend],
-    ['seed', spec.seed]
-  ];
+  const columns = spec.features.map(({ name, type }) => (type === 'number' ? name : `${name} (category)`));
   return new Map([
-    ...own.map(([key, value]) => [SETTING_LABELS[key]!, String(value)] as const),
-    ...settingsUnder('model', spec.estimator.params),
-    ...settingsUnder('split', spec.split),
-    ...settingsUnder('encoding', spec.transform)
+    ['Model', estimatorLabel(spec.estimator.name)],
+    ['Dataset', dataset.name],
+    ['Data version', dataset.version.slice(0, 7)],
+    ['Target', spec.target],
+    ['Task', spec.task],
+    ['Judged by', metricLabel(spec.metric)],
+    ['Columns', columns.join(', ')],
+    ['Engine', spec.engine],
+    ['Backend', determinism.backend],
+    ['Seed', String(spec.seed)],
+    ...settingsUnder('Model', spec.estimator.params),
+    ...settingsUnder('Split', spec.split),
+    ...settingsUnder('Encoding', spec.transform)
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { stats } from '#core/shared';
 import { CLASSIFICATION_METRICS, isHigherBetter, REGRESSION_METRICS, type MetricName } from '#core/training';
 import { metricLabel, type Evaluation, type Interval } from '#core/validation';
 
@@ -40,7 +41,6 @@ function toRow({ metric: primary, metrics, baseline, folds }: Evaluation, metric
 function summarise(values: readonly (number | null)[]): MetricRow['folds'] {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return null;
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return { count: known.length, mean, sd: known.length < 2 ? null : Math.sqrt(squares / (known.length - 1)) };
+  const sd = known.length < 2 ? null : Math.sqrt(stats.variance(known));
+  return { count: known.length, mean: stats.mean(known), sd };
 }

@@ -64,7 +64,6 @@ describe.each(['webgl', 'webgpu'] as const)('%s', (name) => {
 });
 
 it('falls back to wasm from what failed earlier in the job', async () => {
-  const { estimator, rejected } = await openEstimator('mlp', { engine: 'fast', skip: ['webgpu', 'webgl'], wasm });
+  const { estimator } = await openEstimator('mlp', { engine: 'fast', skip: ['webgpu', 'tfjs-webgl'], wasm });
   expect(estimator.backend).toBe('tfjs-wasm');
-  expect(rejected.map(({ name }) => name)).toEqual(['webgpu', 'webgl']);
 });

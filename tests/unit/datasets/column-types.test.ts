@@ -90,6 +90,19 @@ describe('a column that turns to text far into the file', () => {
   });
 });
 
+describe('a column of numbers with a few other cells near its start', () => {
+  it('stays text, and the others are reported with their lines', async () => {
+    const cells = [...repeat(40, String), 'broken', ...repeat(40, String), '12 kg'];
+    const { table, issues } = await importText(`x,y\n${cells.map((cell) => `${cell},c\n`).join('')}`);
+    expect(
+      rowsOf(table)
+        .slice(1)
+        .map(([cell]) => cell)
+    ).toEqual(cells);
+    expect(issues).toMatchObject([{ code: 'datasets/mixed-column', received: 'broken', count: 2, lines: [42, 83] }]);
+  });
+});
+
 describe('text columns', () => {
   it('have only empty cells as missing, and report other spellings', async () => {
     const { schema, issues } = await importText('x,y\nred,1\nNA,2\n,3\nnull,4\nNA,5\n', comma);

@@ -66,6 +66,12 @@ describe('the delimiter', () => {
   });
 });
 
+describe('settings', () => {
+  it.each(['tab', ', ', '\n', '"', 'é'])('with the delimiter %j are refused', async (delimiter) => {
+    await expect(importText('a,b\n1,2\n', { delimiter })).rejects.toMatchObject({ code: 'datasets/bad-settings' });
+  });
+});
+
 describe('the quote', () => {
   it('is single where cells are wrapped in single quotes', async () => {
     const { dialect, table } = await importText("'a','b'\n'x, y','it''s'\n'z','w'\n");

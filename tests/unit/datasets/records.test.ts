@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { importTable } from '#core/datasets';
 import { isAppError } from '#core/shared';
-import { importText, rowsOf } from './import-text.ts';
+import { importText, quietContext, rowsOf } from './import-text.ts';
 
 const comma = { delimiter: ',', quote: '"', header: 'yes' } as const;
 
@@ -81,6 +82,20 @@ describe('a quote that never closes', () => {
     const error = await importText(text).catch((thrown: unknown) => thrown);
     expect(isAppError(error, 'datasets/unclosed-quote')).toBe(true);
     expect((error as Error).message).toContain('line 3');
+  });
+
+  it('is found before much more of the file has been read', async () => {
+    let read = 0;
+    const source = {
+      name: 'large.csv',
+      size: 64 << 20,
+      async *open() {
+        yield new TextEncoder().encode('a,b\n1,2\n3,"');
+        for (read = 0; read < 64; read++) yield new Uint8Array(1 << 20).fill(120);
+      }
+    };
+    await expect(importTable(source, {}, quietContext())).rejects.toMatchObject({ code: 'datasets/unclosed-quote' });
+    expect(read).toBeLessThan(4);
   });
 });
 

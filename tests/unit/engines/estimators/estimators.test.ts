@@ -16,10 +16,9 @@ it('refuses a name it does not know', async () => {
   await expect(openEstimator('forest', { engine: 'exact' })).rejects.toMatchObject({ code: 'training/bad-spec' });
 });
 
-it('says why each backend was not taken', async () => {
-  const { estimator, rejected } = await openEstimator('mlp', { engine: 'fast', wasm: wasmBinary(), skip: ['webgl'] });
+it('says why each backend it tried was not taken', async () => {
+  const { estimator, rejected } = await openEstimator('mlp', { engine: 'fast', wasm: wasmBinary(), skip: ['tfjs-webgl'] });
   expect(estimator.backend).toBe('tfjs-wasm');
-  expect(rejected.map(({ name }) => name)).toEqual(['webgpu', 'webgl']);
+  expect(rejected.map(({ name }) => name)).toEqual(['webgpu']);
   expect(rejected[0]!.reason).toContain('no WebGPU');
-  expect(rejected[1]!.reason).toContain('failed earlier');
 });
