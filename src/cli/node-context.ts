@@ -1,11 +1,10 @@
 import { availableParallelism, arch, platform, release } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { CallContext, Progress } from '#core/ports';
+import { createDirectContext, type CallContext } from '#core/ports';
 
-/** A call context without a worker: nothing cancels it, and it lets the event loop run at every turn. */
-export function nodeContext(report: (progress: Progress) => void = () => undefined): CallContext {
-  const { signal } = new AbortController();
-  return { signal, report, turn: () => setImmediate() };
+/** A call context that nothing cancels; every turn lets the event loop run. */
+export function nodeContext(): CallContext {
+  return createDirectContext({ signal: new AbortController().signal, yieldNow: () => setImmediate() });
 }
 
 /** What a run records about the machine it ran on. */

@@ -1,6 +1,5 @@
 import { openDexieStore } from '#store/dexie';
-import { createBundlesService } from '#workers/bundles';
 import { serve } from '#workers/rpc';
+import { createBundlesService } from '#workers/bundles';
 
-const store = await openDexieStore({ name: 'assay' });
-serve(self, createBundlesService({ store, clock: { now: () => Date.now() } }));
+serve(self, async () => createBundlesService({ store: await openDexieStore({ name: 'assay' }), clock: { now: () => Date.now() } }));

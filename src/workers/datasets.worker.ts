@@ -1,6 +1,5 @@
 import { openDexieStore } from '#store/dexie';
-import { createDatasetsService } from '#workers/datasets';
 import { serve } from '#workers/rpc';
+import { createDatasetsService } from '#workers/datasets';
 
-const store = await openDexieStore({ name: 'assay' });
-serve(self, createDatasetsService({ store, clock: { now: () => Date.now() } }));
+serve(self, async () => createDatasetsService({ store: await openDexieStore({ name: 'assay' }), clock: { now: () => Date.now() } }));

@@ -2,5 +2,4 @@ import { openDexieStore } from '#store/dexie';
 import { serve } from '#workers/rpc';
 import { createServingService } from '#workers/serving';
 
-const store = await openDexieStore({ name: 'assay' });
-serve(self, createServingService({ store, clock: { now: () => Date.now() } }));
+serve(self, async () => createServingService({ store: await openDexieStore({ name: 'assay' }), clock: { now: () => Date.now() } }));

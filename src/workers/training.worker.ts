@@ -4,7 +4,6 @@ import { openDexieStore } from '#store/dexie';
 import { serve } from '#workers/rpc';
 import { createTrainingService } from '#workers/training';
 
-const store = await openDexieStore({ name: 'assay' });
 const environment = {
   engine: 'assay 0.1.0',
   runtime: navigator.userAgent,
@@ -12,4 +11,11 @@ const environment = {
 };
 const open = (name: string, options: Parameters<typeof openEstimator>[1]) =>
   openEstimator(name, { ...options, wasm: { url: wasmUrl } });
-serve(self, createTrainingService({ store, clock: { now: () => Date.now() }, openEstimator: open, environment }));
+serve(self, async () =>
+  createTrainingService({
+    store: await openDexieStore({ name: 'assay' }),
+    clock: { now: () => Date.now() },
+    openEstimator: open,
+    environment
+  })
+);

@@ -62,7 +62,7 @@ test('a new build waits until it is asked for, and the old one stays whole for t
   page,
   context
 }) => {
-  const old = await host.readVersion();
+  const { version: old, rest } = await host.readList();
   await openApp(page, host.url);
   await holdBuild(page, old);
   expect(await cacheAll(page)).toBe('offline-ready');
@@ -78,6 +78,8 @@ test('a new build waits until it is asked for, and the old one stays whole for t
   expect(await shownBuild(second)).toBe('next-build');
   expect(await cacheAll(second)).toBe('offline-ready');
   expect(await listCaches(second)).toEqual([`assay-files-${old}`, 'assay-files-next-build']);
+  const lateChunk = rest.find(({ path }) => path.startsWith('_app/immutable/'))?.path ?? '';
+  expect(await page.evaluate(async (path) => (await fetch(`/${path}`)).status, lateChunk)).toBe(200);
 
   await page.close();
   expect(await cacheAll(second)).toBe('offline-ready');

@@ -2,6 +2,7 @@ import type { Preview } from '#core/datasets';
 import type { Progress } from '#core/ports';
 import { isAppError, type Digest } from '#core/shared';
 import type { App } from '#app/app.svelte.ts';
+import type { Job } from '#app/jobs.svelte.ts';
 
 export interface Imported {
   readonly name: string;
@@ -18,7 +19,7 @@ export interface ImportRequest {
 
 /** The import that the screen shows. */
 export interface ShownImport extends ImportRequest {
-  readonly jobId: string | undefined;
+  readonly job: Job | undefined;
   readonly preview: Preview | undefined;
   readonly error: unknown;
 }
@@ -67,7 +68,7 @@ class Imports {
 
   async #show<T>({ jobs }: App, request: ImportRequest, run: () => Promise<T>): Promise<T | undefined> {
     const result = run();
-    this.#shown = { ...request, jobId: jobs.views.at(-1)?.id, preview: undefined, error: undefined };
+    this.#shown = { ...request, job: jobs.all.at(-1), preview: undefined, error: undefined };
     try {
       const value = await result;
       this.#leave(request);

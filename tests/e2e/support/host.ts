@@ -1,27 +1,33 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 interface OfflineFile {
   readonly path: string;
+  readonly bytes: number;
   readonly integrity: string;
 }
 
 interface OfflineList {
   readonly version: string;
   readonly shell: readonly OfflineFile[];
+  readonly rest: readonly OfflineFile[];
 }
 
 const BUILD = fileURLToPath(new URL('../../../build', import.meta.url));
+const IMMUTABLE = '_app/immutable/';
 const TYPES: Record<string, string> = {
+  '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
-  '.css': 'text/css'
+  '.wasm': 'application/wasm'
 };
+
+const sha256 = (bytes: string | Buffer): string => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
 /** A copy of the build on the plainest of static hosts, which can be replaced by a newer build of the same app. */
 export class Host {
@@ -52,19 +58,22 @@ export class Host {
     return new Host(root, server);
   }
 
-  async readVersion(): Promise<string> {
-    return (await this.#readList()).version;
+  async readList(): Promise<OfflineList> {
+    return JSON.parse(await readFile(join(this.#root, 'offline.json'), 'utf8')) as OfflineList;
   }
 
-  /** Publishes a build that differs in its version and in a mark on its pages. */
+  /**
+   * Replaces the build by one of another version: its pages are marked with it, its chunks have other names, and those
+   * of the old build are gone.
+   */
   async publish(version: string): Promise<void> {
-    const list = await this.#readList();
-    const shell = await Promise.all(
-      list.shell.map((file) => (extname(file.path) === '.html' ? this.#mark(file, version) : file))
-    );
-    const worker = (await this.#read('service-worker.js')).replaceAll(list.version, version);
-    await writeFile(join(this.#root, 'service-worker.js'), worker);
-    await writeFile(join(this.#root, 'offline.json'), JSON.stringify({ ...list, version, shell }));
+    const list = await this.readList();
+    const replace = (files: readonly OfflineFile[]): Promise<OfflineFile[]> =>
+      Promise.all(files.map((file) => this.#rewrite(file, { from: list.version, to: version })));
+    const next = { version, shell: await replace(list.shell), rest: await replace(list.rest) };
+    const worker = await readFile(join(this.#root, 'service-worker.js'), 'utf8');
+    await writeFile(join(this.#root, 'service-worker.js'), worker.replaceAll(list.version, version));
+    await writeFile(join(this.#root, 'offline.json'), JSON.stringify(next));
   }
 
   /** Breaks one file, as a transfer cut short does. */
@@ -82,17 +91,22 @@ export class Host {
     await rm(this.#root, { recursive: true, force: true });
   }
 
-  async #mark(file: OfflineFile, version: string): Promise<OfflineFile> {
-    const html = (await this.#read(file.path)).replace('<html', `<html data-build="${version}"`);
-    await writeFile(join(this.#root, file.path), html);
-    return { ...file, integrity: `sha256-${createHash('sha256').update(html).digest('base64')}` };
+  async #rewrite(file: OfflineFile, version: { from: string; to: string }): Promise<OfflineFile> {
+    if (!/\.(html|js)$/.test(file.path) && !file.path.startsWith(IMMUTABLE)) return file;
+    const path = file.path.replace(IMMUTABLE, `${IMMUTABLE}${version.to}/`);
+    const old = await readFile(join(this.#root, file.path));
+    const bytes = /\.(html|js)$/.test(path) ? this.#retext(old.toString('utf8'), version) : old;
+    if (path !== file.path) await rm(join(this.#root, file.path));
+    await mkdir(dirname(join(this.#root, path)), { recursive: true });
+    await writeFile(join(this.#root, path), bytes);
+    return { path, bytes: bytes.length, integrity: sha256(bytes) };
   }
 
-  async #readList(): Promise<OfflineList> {
-    return JSON.parse(await this.#read('offline.json')) as OfflineList;
-  }
-
-  #read(path: string): Promise<string> {
-    return readFile(join(this.#root, path), 'utf8');
+  /** The hash of the inline script, which names chunks, changes with it. */
+  #retext(text: string, { from, to }: { from: string; to: string }): string {
+    const moved = text.replaceAll(from, to).replaceAll(IMMUTABLE, `${IMMUTABLE}${to}/`);
+    const script = /<script>([\s\S]*?)<\/script>/.exec(moved)?.[1];
+    const hashed = script === undefined ? moved : moved.replace(/sha256-[^']+/, sha256(script));
+    return hashed.replace(/^<!doctype html>\s*<html/, `$& data-build="${to}"`);
   }
 }

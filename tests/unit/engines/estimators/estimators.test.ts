@@ -17,7 +17,11 @@ it('refuses a name it does not know', async () => {
 });
 
 it('says why each backend it tried was not taken', async () => {
-  const { estimator, rejected } = await openEstimator('mlp', { engine: 'fast', wasm: wasmBinary(), skip: ['tfjs-webgl'] });
+  const { estimator, rejected } = await openEstimator('mlp', {
+    engine: 'fast',
+    wasm: wasmBinary(),
+    skip: ['tfjs-webgl']
+  });
   expect(estimator.backend).toBe('tfjs-wasm');
   expect(rejected.map(({ name }) => name)).toEqual(['webgpu']);
   expect(rejected[0]!.reason).toContain('no WebGPU');

@@ -1,0 +1,99 @@
+import type { FeatureSpec, FrameChoices, SplitSpec, Task, TrainingSpec } from '#core/training';
+import { CLASSIFICATION_METRICS, proposeFeatures, REGRESSION_METRICS } from '#core/training';
+import type { ColumnSchema } from '#core/datasets';
+
+/** Parts of the question that live in the address; what is left out is proposed. */
+export type ChoiceKey = 'target' | 'task' | 'metric' | 'folds' | 'holdout' | 'group' | 'split' | 'estimator' | 'engine' | 'seed' | 'without' | 'with';
+
+const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'] satisfies readonly Task[];
+const KINDS: readonly string[] = ['random', 'stratified'] satisfies readonly SplitSpec['kind'][];
+const ENGINES: readonly string[] = ['exact', 'fast'] satisfies readonly TrainingSpec['engine'][];
+const METRICS: readonly string[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
+
+/** Choices of an address, in the form the framing asks for. Values that mean nothing are left out. */
+export function readChoices(query: URLSearchParams, columns: readonly ColumnSchema[]): FrameChoices {
+  const target = query.get('target') ?? undefined;
+  const oneOf = <T extends string>(key: ChoiceKey, allowed: readonly string[]): T | undefined => {
+    const value = query.get(key);
+    return value !== null && allowed.includes(value) ? (value as T) : undefined;
+  };
+  const estimator = query.get('estimator');
+  const seed = wholeOf(query.get('seed'), { low: 0, high: 2 ** 32 - 1 });
+  return dropAbsent({
+    target,
+    task: oneOf<Task>('task', TASKS),
+    metric: oneOf<TrainingSpec['metric']>('metric', METRICS),
+    estimator: estimator === null ? undefined : { name: estimator, params: {} },
+    engine: oneOf<TrainingSpec['engine']>('engine', ENGINES),
+    seed,
+    split: readSplit(query),
+    features: target === undefined ? undefined : readFeatures(query, columns, target)
+  });
+}
+
+function readSplit(query: URLSearchParams): Partial<SplitSpec> | undefined {
+  const group = query.get('group') ?? undefined;
+  const kind = query.get('split');
+  const percent = wholeOf(query.get('holdout'), { low: 5, high: 50 });
+  const split = dropAbsent({
+    folds: wholeOf(query.get('folds'), { low: 2, high: 20 }),
+    holdout: percent === undefined ? undefined : percent / 100,
+    group,
+    kind: group === undefined && kind !== null && KINDS.includes(kind) ? (kind as SplitSpec['kind']) : undefined
+  });
+  return Object.keys(split).length === 0 ? undefined : split;
+}
+
+/** What is proposed, less the columns left out by hand, with those put in by hand. */
+function readFeatures(query: URLSearchParams, columns: readonly ColumnSchema[], target: string): readonly FeatureSpec[] | undefined {
+  const without = query.getAll('without');
+  const extra = query.getAll('with');
+  if (without.length + extra.length === 0) return undefined;
+  const proposed = proposeFeatures(columns, target);
+  const isIn = ({ name }: ColumnSchema): boolean =>
+    extra.includes(name) || (proposed.some((feature) => feature.name === name) && !without.includes(name));
+  return columns
+    .filter((column) => column.name !== target && isIn(column))
+    .map(({ name, type }) => ({ name, type: type === 'number' ? 'number' : 'category' }));
+}
+
+/** The address parts that make `chosen` the features. */
+export function featureChanges(columns: readonly ColumnSchema[], target: string, chosen: readonly string[]): { readonly without: readonly string[]; readonly with: readonly string[] } {
+  const proposed = proposeFeatures(columns, target).map(({ name }) => name);
+  return {
+    without: proposed.filter((name) => !chosen.includes(name)),
+    with: chosen.filter((name) => !proposed.includes(name))
+  };
+}
+
+/** Another target asks another question: what was chosen for the old one no longer stands. */
+const FORGOTTEN: Readonly<Partial<Record<ChoiceKey, readonly ChoiceKey[]>>> = {
+  target: ['task', 'metric', 'split'],
+  task: ['metric', 'split'],
+  group: ['split'],
+  split: ['group']
+};
+
+/** The same address with some choices changed; `undefined` or an empty list goes back to what is proposed. */
+export function changeQuery(
+  query: URLSearchParams,
+  change: Readonly<Partial<Record<ChoiceKey, string | readonly string[] | undefined>>>
+): URLSearchParams {
+  const next = new URLSearchParams(query);
+  for (const [key, value] of Object.entries(change)) {
+    next.delete(key);
+    for (const stale of FORGOTTEN[key as ChoiceKey] ?? []) next.delete(stale);
+    for (const item of typeof value === 'string' ? [value] : (value ?? [])) next.append(key, item);
+  }
+  return next;
+}
+
+function wholeOf(text: string | null, { low, high }: { low: number; high: number }): number | undefined {
+  if (text === null || !/^\d{1,10}$/.test(text)) return undefined;
+  const value = Number(text);
+  return value >= low && value <= high ? value : undefined;
+}
+
+function dropAbsent<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
