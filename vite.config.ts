@@ -19,6 +19,9 @@ const QUIET_BROWSER = [
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
+  optimizeDeps: {
+    include: ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map((name) => `@tensorflow/tfjs-${name}`)
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
   test: {
     projects: [
@@ -42,7 +45,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromium ? { executablePath: chromium } : {}),
-                args: ['--no-sandbox', '--enable-unsafe-webgpu', ...QUIET_BROWSER]
+                args: ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-gpu-watchdog', ...QUIET_BROWSER]
               }
             }),
             instances: [{ browser: 'chromium' }]

@@ -26,7 +26,8 @@ export default defineConfig(({ mode }): UserConfig => {
   return {
     root: fromRoot('.'),
     publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
+    // Node has no graphics backend, so these two are never imported there.
+    ssr: { noExternal: true, external: ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-backend-webgpu'], target: 'node' },
     build: {
       ssr: fromRoot(target.entry),
       outDir: fromRoot(target.outDir),

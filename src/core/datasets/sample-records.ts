@@ -1,3 +1,4 @@
+import { isAppError } from '#core/shared';
 import { decodeText } from './decode-text.ts';
 import type { RecordBatch } from './record-batch.ts';
 import { RecordScanner, type ScanSettings } from './record-scanner.ts';
@@ -13,9 +14,19 @@ export interface SampleRecords {
 /** Splits the sample, UTF-8, by one dialect. A record that the sample cuts off is left out. */
 export function sampleRecords(bytes: Uint8Array, settings: ScanSettings): SampleRecords {
   const scanner = new RecordScanner(settings);
-  const batch = scanner.scan(bytes, 'more');
+  const batch = scanSample(scanner, bytes);
   const coverage = bytes.length === 0 ? 0 : batch.length / bytes.length;
   return { batch, coverage, stray: scanner.strayQuoteLines.length / Math.max(1, batch.records) };
+}
+
+/** A dialect under which a cell is too long explains nothing; the full read names the line. */
+function scanSample(scanner: RecordScanner, bytes: Uint8Array): RecordBatch {
+  try {
+    return scanner.scan(bytes, 'more');
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return new RecordScanner({ delimiter: '', quote: '' }).scan(new Uint8Array(0), 'final');
+  }
 }
 
 /** The cells of one record as text. */

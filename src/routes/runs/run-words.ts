@@ -35,9 +35,11 @@ export function determinismSentence({ class: kind, backend }: Determinism): stri
 
 const SCORES: readonly MetricName[] = ['auc', 'accuracy', 'balancedAccuracy', 'f1', 'r2', 'brier', 'logLoss'];
 
-/** A metric in a column of its kind: three decimals for scores, four digits for errors in the target's unit. */
+/** A metric in a column of its kind: three decimals for scores, four significant digits for errors in the target's unit. */
 export function metricText(metric: MetricName, value: number | null | undefined): string {
-  return SCORES.includes(metric) ? formatFixed(value, 3) : formatNumber(value, 4);
+  if (SCORES.includes(metric)) return formatFixed(value, 3);
+  const size = Math.abs(value ?? 0);
+  return size === 0 || size >= 1e6 || size < 1e-3 ? formatNumber(value) : formatFixed(value, Math.max(0, 3 - Math.floor(Math.log10(size))));
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -1,6 +1,14 @@
-import type { FeatureSpec, FrameChoices, SplitSpec, Task, TrainingSpec } from '#core/training';
-import { CLASSIFICATION_METRICS, proposeFeatures, REGRESSION_METRICS } from '#core/training';
 import type { ColumnSchema } from '#core/datasets';
+import {
+  CLASSIFICATION_METRICS,
+  proposeFeatures,
+  REGRESSION_METRICS,
+  type FeatureSpec,
+  type FrameChoices,
+  type SplitSpec,
+  type Task,
+  type TrainingSpec
+} from '#core/training';
 
 /** Parts of the question that live in the address; what is left out is proposed. */
 export type ChoiceKey = 'target' | 'task' | 'metric' | 'folds' | 'holdout' | 'group' | 'split' | 'estimator' | 'engine' | 'seed' | 'without' | 'with';
@@ -64,6 +72,11 @@ export function featureChanges(columns: readonly ColumnSchema[], target: string,
     without: proposed.filter((name) => !chosen.includes(name)),
     with: chosen.filter((name) => !proposed.includes(name))
   };
+}
+
+/** Without a group the kind of split is named, or a column that looks like a group would be proposed again. */
+export function groupChange(group: string, task: Task): Partial<Record<ChoiceKey, string>> {
+  return group === '' ? { split: task === 'regression' ? 'random' : 'stratified' } : { group };
 }
 
 /** Another target asks another question: what was chosen for the old one no longer stands. */

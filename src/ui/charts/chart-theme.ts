@@ -28,6 +28,19 @@ function lightnessOf(color: string): number {
   return Number(/[\d.]+/.exec(color)?.[0] ?? 0);
 }
 
+function axisLines(read: ReadToken): Config['axis'] {
+  return {
+    domainColor: read('--line-strong'),
+    tickColor: read('--line-strong'),
+    gridColor: read('--line'),
+    domainWidth: 1,
+    gridWidth: 1,
+    labelPadding: 4,
+    titlePadding: 8,
+    tickSize: 4
+  };
+}
+
 /** One Vega-Lite config per theme. Categorical colours are set: the default range fails for colour-blind eyes. */
 export function chartConfig(scheme: Scheme, read: ReadToken): Config {
   const font = 'system-ui, sans-serif';
@@ -38,18 +51,7 @@ export function chartConfig(scheme: Scheme, read: ReadToken): Config {
     font,
     padding: 0,
     view: { stroke: null },
-    axis: {
-      ...label,
-      ...title,
-      domainColor: read('--line-strong'),
-      tickColor: read('--line-strong'),
-      gridColor: read('--line'),
-      domainWidth: 1,
-      gridWidth: 1,
-      labelPadding: 4,
-      titlePadding: 8,
-      tickSize: 4
-    },
+    axis: { ...label, ...title, ...axisLines(read) },
     axisX: { grid: false },
     axisY: { domain: false, ticks: false },
     legend: { ...label, ...title, orient: 'bottom', symbolSize: 64, offset: 12 },

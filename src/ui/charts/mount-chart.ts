@@ -7,10 +7,10 @@ export interface ChartSize {
   readonly height: number;
 }
 
-interface OfflineLoader extends Loader {
+type OfflineLoader = Loader & {
   /** What a specification asked for; anything at all makes it unfit to show. */
   readonly asked: readonly string[];
-}
+};
 
 /** Charts show what they are given; no specification may reach for a URL. */
 function createOfflineLoader(): OfflineLoader {
@@ -19,7 +19,7 @@ function createOfflineLoader(): OfflineLoader {
     asked.push(uri);
     throw new Error(`refused ${uri}`);
   };
-  return { options: {}, fileAccess: false, asked, load: refuse, sanitize: refuse, http: refuse, file: refuse };
+  return { asked, load: refuse, sanitize: refuse, http: refuse, file: refuse };
 }
 
 /**

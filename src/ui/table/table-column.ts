@@ -4,6 +4,8 @@ import type { Snippet } from 'svelte';
 export interface TableColumn {
   readonly key: string;
   readonly label: string;
+  /** Keeps the label for screen readers only. */
+  readonly hideLabel?: boolean;
   /** Shown muted after the label: the unit of every cell below. */
   readonly unit?: string;
   /** Numerals stand right; default left. */

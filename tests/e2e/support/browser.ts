@@ -15,6 +15,7 @@ export const LAUNCH_OPTIONS: LaunchOptions = {
     '--disable-sync',
     '--no-first-run',
     '--disable-quic',
-    '--enable-unsafe-webgpu'
+    '--enable-unsafe-webgpu',
+    '--disable-gpu-watchdog'
   ]
 };

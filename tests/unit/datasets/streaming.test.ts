@@ -48,10 +48,10 @@ describe('import', () => {
   });
 
   it('reads a record longer than many blocks', async () => {
-    const wide = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
-    const { table } = await importText(`${wide}\n${wide.replaceAll('c', '')}\n`, { delimiter: ',', header: 'yes' });
-    expect(table.columns).toHaveLength(100_000);
-    expect(table.columns.at(-1)).toEqual({ kind: 'number', name: 'c99999', values: Float64Array.of(99_999) });
+    const names = Array.from({ length: 20_000 }, (_, i) => `a column with a long name and the number ${i}`);
+    const { table } = await importText(`${names.join(',')}\n${names.map((_, i) => i).join(',')}\n`);
+    expect(table.columns).toHaveLength(20_000);
+    expect(table.columns.at(-1)).toEqual({ kind: 'number', name: names.at(-1), values: Float64Array.of(19_999) });
   });
 
   it('names the file by the digest of its bytes', async () => {

@@ -1,0 +1,76 @@
+import type { Progress } from '#core/ports';
+import { isAppError, type Digest } from '#core/shared';
+import type { TrainingSpec } from '#core/training';
+import type { App } from '#app/app.svelte.ts';
+import type { Job } from '#app/jobs.svelte.ts';
+import { restartingCall } from './restarting-call.ts';
+import { followReport, restart, startProgress, type TrainingProgress } from './training-progress.ts';
+
+export interface TrainingRequest {
+  readonly spec: TrainingSpec;
+  readonly dataset: { readonly name: string; readonly version: Digest };
+  /** `linear model on penguins` */
+  readonly label: string;
+  /** Where its progress is shown. */
+  readonly href: string;
+}
+
+/** The training that the screen shows. */
+export interface ShownTraining extends TrainingRequest {
+  readonly job: Job | undefined;
+  readonly state: 'running' | 'failed';
+  readonly error: unknown;
+}
+
+const RESTARTS = 2;
+
+/** One training at a time, which outlives the screen that started it. */
+class Training {
+  #shown = $state.raw<ShownTraining | undefined>(undefined);
+  #progress = $state.raw<TrainingProgress>(startProgress(0));
+
+  /** `undefined` when nothing runs and nothing has failed. */
+  get shown(): ShownTraining | undefined {
+    return this.#shown;
+  }
+
+  get progress(): TrainingProgress {
+    return this.#progress;
+  }
+
+  get isRunning(): boolean {
+    return this.#shown?.state === 'running';
+  }
+
+  /** The run, or `undefined` when it was cancelled or failed; a failure stays on show. */
+  async start({ clients, jobs }: App, request: TrainingRequest): Promise<Digest | undefined> {
+    const { spec, dataset, label, href } = request;
+    this.#progress = startProgress(spec.split.folds);
+    const follow = (report: Progress): void => {
+      this.#progress = followReport(this.#progress, report, Date.now());
+    };
+    const result = jobs.run({ label: `Train ${label}`, href, onProgress: follow }, (onProgress) =>
+      restartingCall({
+        start: (skip) => clients.training.call('train', { spec, dataset, skip }, { onProgress }),
+        lostBackend: () => (spec.engine === 'fast' ? this.#progress.opened?.backend : undefined),
+        onRestart: () => (this.#progress = restart(this.#progress)),
+        restarts: RESTARTS
+      })
+    );
+    this.#shown = { ...request, job: jobs.all.at(-1), state: 'running', error: undefined };
+    try {
+      const { id } = await result;
+      this.#shown = undefined;
+      return id;
+    } catch (error) {
+      this.#shown = isAppError(error, 'workers/cancelled') ? undefined : { ...this.#shown, state: 'failed', error };
+      return undefined;
+    }
+  }
+
+  dismiss(): void {
+    if (!this.isRunning) this.#shown = undefined;
+  }
+}
+
+export const training = new Training();
