@@ -12,7 +12,15 @@ function readPort() {
   throw new ToolError(`PORT is "${text}"; a port is a number from 1 to 65535. Example: PORT=4174 npm start`);
 }
 
+/** A signal to `npm start` ends npm and its shell but not this process, which would keep the port. */
+function endWithNpm() {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(), 500).unref();
+}
+
 async function start() {
+  endWithNpm();
   const port = readPort();
   await install();
   await buildIfStale();

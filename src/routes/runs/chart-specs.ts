@@ -17,9 +17,16 @@ const unitScale = (title: string): object => ({
   axis: UNIT_AXIS
 });
 
+/** A rule is drawn once per datum, so it gets a single one of its own. */
+const ONE_DATUM = { values: [{}] };
+
+/** Room for the letters below an axis title. */
+const PADDING = { left: 0, top: 4, right: 8, bottom: 6 };
+
 /** What a model without knowledge would draw. */
 function referenceLine(from: readonly [number, number], to: readonly [number, number]): object {
   return {
+    data: ONE_DATUM,
     mark: { type: 'rule', strokeDash: [3, 3] },
     encoding: { x: { datum: from[0] }, y: { datum: from[1] }, x2: { datum: to[0] }, y2: { datum: to[1] } }
   };
@@ -40,7 +47,7 @@ export function rocChart(points: readonly RocPoint[], auc: number | undefined): 
   };
   const tenth = points.findLast(({ falsePositiveRate }) => falsePositiveRate <= 0.1)?.truePositiveRate;
   return {
-    spec: { layer: [referenceLine([0, 0], [1, 1]), curve] },
+    spec: { padding: PADDING, layer: [referenceLine([0, 0], [1, 1]), curve] },
     data,
     summary: `ROC curve with area ${formatFixed(auc, 3)}. At a false positive rate of at most 10%, ${formatPercent(tenth)} of positives are found. The dashed diagonal is guessing.`
   };
@@ -60,7 +67,7 @@ export function precisionRecallChart(points: readonly PrecisionRecallPoint[]): C
   };
   const half = points.find(({ recall }) => recall >= 0.5)?.precision;
   return {
-    spec: { layer: [referenceLine([0, share], [1, share]), curve] },
+    spec: { padding: PADDING, layer: [referenceLine([0, share], [1, share]), curve] },
     data,
     summary: `Precision and recall. Where half of the positives are found, ${formatPercent(half)} of what is flagged is right. The dashed line is guessing, ${formatPercent(share)}.`
   };
@@ -80,6 +87,7 @@ export function calibrationChart(bins: readonly CalibrationBin[]): ChartView {
   const off = bins.filter(({ meanScore, observedLow, observedHigh }) => meanScore < observedLow || meanScore > observedHigh);
   return {
     spec: {
+      padding: PADDING,
       layer: [
         referenceLine([0, 0], [1, 1]),
         { mark: { type: 'rule', strokeWidth: 1.5 }, encoding: { x, y: { field: 'low', ...y }, y2: { field: 'high' } } },
@@ -97,8 +105,9 @@ export function residualChart({ points }: ResidualSummary, target: string): Char
   const middle = sizes[Math.floor(sizes.length / 2)];
   return {
     spec: {
+      padding: PADDING,
       layer: [
-        { mark: { type: 'rule', strokeDash: [3, 3] }, encoding: { y: { datum: 0 } } },
+        { data: ONE_DATUM, mark: { type: 'rule', strokeDash: [3, 3] }, encoding: { y: { datum: 0 } } },
         {
           mark: { type: 'point', opacity: 0.7, tooltip: { content: 'data' } },
           encoding: {
@@ -119,6 +128,7 @@ export function residualHistogramChart({ histogram }: ResidualSummary): ChartVie
   const data = counts.map((rows, i) => ({ from: edges[i], to: edges[i + 1], rows }));
   return {
     spec: {
+      padding: PADDING,
       mark: { type: 'bar', tooltip: { content: 'data' } },
       encoding: {
         x: { field: 'from', type: 'quantitative', bin: { binned: true }, title: 'Truth minus prediction' },

@@ -3,6 +3,7 @@ import type { JsonValue } from '#core/shared';
 import { isHigherBetter, type MetricName } from '#core/training';
 import { metricLabel, type Interval } from '#core/validation';
 import type { Delta } from '#ui/display/stat-delta.ts';
+import { orderMetrics } from './metric-rows.ts';
 import { estimatorLabel } from './run-words.ts';
 
 export interface SettingDifference {
@@ -59,7 +60,7 @@ function describePair(a: RunRecord, b: RunRecord): string {
 }
 
 function metricDifferences(a: RunRecord, b: RunRecord): readonly MetricDifference[] {
-  return (Object.keys(a.evaluation.metrics) as MetricName[]).flatMap((metric) => {
+  return orderMetrics(a.evaluation).flatMap((metric) => {
     const [one, other] = [a.evaluation.metrics[metric], b.evaluation.metrics[metric]];
     if (!one || !other) return [];
     const delta: Delta = {

@@ -17,9 +17,13 @@ export interface MetricRow {
 
 /** The metrics of an evaluation, the one that was chosen first. */
 export function toMetricRows(evaluation: Evaluation): readonly MetricRow[] {
+  return orderMetrics(evaluation).map((metric) => toRow(evaluation, metric));
+}
+
+/** The primary metric, then the others in the order of the catalogue. */
+export function orderMetrics({ metric, metrics }: Evaluation): readonly MetricName[] {
   const known: readonly MetricName[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
-  const names = known.filter((name) => name in evaluation.metrics && name !== evaluation.metric);
-  return [evaluation.metric, ...names].map((metric) => toRow(evaluation, metric));
+  return [metric, ...known.filter((name) => name in metrics && name !== metric)];
 }
 
 function toRow({ metric: primary, metrics, baseline, folds }: Evaluation, metric: MetricName): MetricRow {

@@ -44,6 +44,11 @@ export function metricText(metric: MetricName, value: number | null | undefined)
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+/** Both ends of an interval in the form of the metric. */
+export function intervalText(metric: MetricName, { low, high }: { readonly low: number; readonly high: number }): string {
+  return `${metricText(metric, low)}${low < 0 || high < 0 ? ' to ' : '–'}${metricText(metric, high)}`;
+}
+
 /** Local time as `2026-11-23 08:17`. */
 export function formatMoment(ms: number): string {
   const at = new Date(ms);

@@ -57,13 +57,14 @@ class Training {
         restarts: RESTARTS
       })
     );
-    this.#shown = { ...request, job: jobs.all.at(-1), state: 'running', error: undefined };
+    const running = { ...request, job: jobs.all.at(-1), state: 'running', error: undefined } as const;
+    this.#shown = running;
     try {
       const { id } = await result;
       this.#shown = undefined;
       return id;
     } catch (error) {
-      this.#shown = isAppError(error, 'workers/cancelled') ? undefined : { ...this.#shown, state: 'failed', error };
+      this.#shown = isAppError(error, 'workers/cancelled') ? undefined : { ...running, state: 'failed', error };
       return undefined;
     }
   }
