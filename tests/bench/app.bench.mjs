@@ -18,8 +18,14 @@ async function dropToModel(page, url, index) {
   await page.goto(`${url}/data`);
   const buffer = Buffer.from(csvTable(10_000, 20));
   const started = performance.now();
-  await page.locator('input[type=file]').first().setInputFiles({ name: `bench-${index}.csv`, mimeType: 'text/csv', buffer });
-  await page.getByRole('link', { name: 'Choose what to predict' }).or(page.getByRole('button', { name: 'Choose what to predict' })).click();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: `bench-${index}.csv`, mimeType: 'text/csv', buffer });
+  await page
+    .getByRole('link', { name: 'Choose what to predict' })
+    .or(page.getByRole('button', { name: 'Choose what to predict' }))
+    .click();
   await page.getByRole('button', { name: /^Train a/ }).click();
   await page.waitForURL(/runs\?id=/);
   await page.getByRole('heading', { level: 1 }).filter({ hasText: 'AUC' }).waitFor();

@@ -5,12 +5,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path && existsSync(path));
-const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path && existsSync(path)
+);
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run'
+];
 
 /** Serves the built app on a free port. */
 export async function serveApp() {
-  const server = spawn(process.execPath, ['dist/cli.js', 'app', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['dist/cli.js', 'app', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
   const { value } = await server.stdout[Symbol.asyncIterator]().next();
   return { url: String(value).trim(), close: () => server.kill() };
 }
@@ -18,7 +28,11 @@ export async function serveApp() {
 /** A Chromium with a profile of its own, the app open and stored for use without a network. */
 export async function openApp(url) {
   const profile = mkdtempSync(join(tmpdir(), 'assay-bench-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: QUIET, viewport: { width: 1440, height: 900 } });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: QUIET,
+    viewport: { width: 1440, height: 900 }
+  });
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
   await page.getByText('Ready offline').waitFor({ timeout: 60_000 });
@@ -42,7 +56,9 @@ export function residentBytes(profile) {
   const parents = new Map(pids.map((pid) => [pid, /^PPid:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]]));
   const roots = new Set(pids.filter((pid) => read(`/proc/${pid}/cmdline`).includes(profile)));
   const belongs = (pid) => pid !== undefined && (roots.has(pid) || belongs(parents.get(pid)));
-  const rss = pids.filter(belongs).map((pid) => Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  const rss = pids
+    .filter(belongs)
+    .map((pid) => Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
   return rss.reduce((sum, kilobytes) => sum + kilobytes * 1024, 0);
 }
 
@@ -52,7 +68,7 @@ export async function watchLongTasks(page) {
   await page.exposeFunction('reportLongTask', (duration) => (longest = Math.max(longest, duration)));
   await page.addInitScript(() => {
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.reportLongTask(duration);
+      for (const { duration } of list.getEntries()) globalThis.reportLongTask(duration);
     }).observe({ type: 'longtask' });
   });
   return () => longest;

@@ -29,7 +29,7 @@ test('train keeps the JSON contract', async () => {
     ].sort()
   );
   expect(json).toMatchObject({ task: 'binary', target: 'y', estimator: 'linear', determinism: 'exact', bundle });
-  expect(Object.keys(json['metrics']!).sort()).toEqual([
+  expect(Object.keys(json['metrics'] as object).sort()).toEqual([
     'accuracy',
     'auc',
     'balancedAccuracy',
@@ -37,7 +37,7 @@ test('train keeps the JSON contract', async () => {
     'f1',
     'logLoss'
   ]);
-  expect(Object.keys(json['timings']!)).toEqual(['ingestMs', 'fitMs', 'totalMs']);
+  expect(Object.keys(json['timings'] as object)).toEqual(['ingestMs', 'fitMs', 'totalMs']);
 });
 
 test('a bundle unpacked elsewhere is reproduced by its own engine, with equal digests', async () => {

@@ -77,10 +77,15 @@ export function compareBatch({ model, spec, reference, batch, columns, scored }:
   performance: PerformanceReport | null;
 } {
   const drift = detectDrift({ reference, current: batch, columns });
-  const current = findColumn(batch, spec.target) && labelledPredictions(model, batch, scored.scores);
+  const current =
+    findColumn(batch, spec.target) &&
+    labelledPredictions(model, batch, { scores: scored.scores, among: range(batch.rows) });
   if (!current || current.truth.length === 0) return { drift, performance: null };
   const { holdout } = makeSplit(reference, readTarget(reference, spec.target, spec.task), spec);
-  const past = labelledPredictions(model, reference, predictTable(model, reference, range(reference.rows)), holdout);
+  const past = labelledPredictions(model, reference, {
+    scores: predictTable(model, reference, range(reference.rows)),
+    among: holdout
+  });
   return { drift, performance: comparePerformance({ reference: past, current, metric: spec.metric, seed: spec.seed }) };
 }
 
@@ -88,8 +93,7 @@ export function compareBatch({ model, spec, reference, batch, columns, scored }:
 function labelledPredictions(
   model: PipelineModel,
   table: Table,
-  scores: Float64Array,
-  among: Int32Array = range(table.rows)
+  { scores, among }: { scores: Float64Array; among: Int32Array }
 ): Predictions {
   const truth = truthOf(model, table);
   const rows = among.filter((row) => !Number.isNaN(truth[row]!));

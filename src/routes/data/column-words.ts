@@ -3,8 +3,14 @@ import type { ColumnType } from '#core/shared';
 import { formatCount, formatNumber, formatPercent } from '#ui/format.ts';
 import type { Option } from '#ui/option.ts';
 
+/** Why a column has its type and, where it is no plain feature, its role. */
+export function reasonsText({ typeReason, role, roleReason }: ColumnSchema): string {
+  const reasons = role === 'feature' ? [typeReason] : [typeReason, roleReason];
+  return reasons.map(withoutVerdict).join('; ');
+}
+
 /** Reasons start with their own verdict, which the table shows in a column of its own. */
-export function reasonOnly(reason: string): string {
+function withoutVerdict(reason: string): string {
   return reason.slice(reason.indexOf(': ') + 1).trim();
 }
 

@@ -9,12 +9,6 @@ export interface Sample {
   readonly description: string;
 }
 
-const QUESTIONS: Readonly<Record<Task, string>> = { binary: 'yes or no', multiclass: 'one of several', regression: 'a number' };
-
-export function questionOf(task: Task): string {
-  return QUESTIONS[task];
-}
-
 /** The built-in samples; they are part of the app and come without a network. */
 export async function listSamples(base: string): Promise<readonly Sample[]> {
   const response = await fetch(`${base}/samples/index.json`);

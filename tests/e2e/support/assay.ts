@@ -13,7 +13,7 @@ export interface Ran {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  readonly json: () => Record<string, never>;
+  readonly json: () => Record<string, unknown>;
 }
 
 export async function assay(...args: string[]): Promise<Ran> {
@@ -25,7 +25,7 @@ export async function node(cwd: string, ...args: string[]): Promise<Ran> {
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr })
   );
-  return { ...outcome, json: () => JSON.parse(outcome.stdout) as Record<string, never> };
+  return { ...outcome, json: () => JSON.parse(outcome.stdout) as Record<string, unknown> };
 }
 
 export const csvOf = (table: Table): string => [...writeCsv(table)].join('');
