@@ -39,8 +39,9 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     async importFile({ file, name, settings }: ImportInput, ctx: CallContext): Promise<Imported> {
       const imported = await importTable(blobSource(file, file.name), settings, ctx);
       ctx.report({ phase: 'saving', done: file.size, total: file.size });
-      const saved = await saveDataset(store, { name, imported, at: clock.now() });
-      await keepOriginal(store, file, imported.source.sha256);
+      const patient = withTurns(store, ctx);
+      const saved = await saveDataset(patient, { name, imported, at: clock.now() });
+      await keepOriginal(patient, file, imported.source.sha256);
       return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
     },
 
@@ -80,6 +81,17 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
 }
 
 export type DatasetsService = ReturnType<typeof createDatasetsService>;
+
+/** The store with a turn before every write of objects, so that saving can be cancelled; what was written is swept later. */
+function withTurns(store: Store, ctx: CallContext): Store {
+  return {
+    ...store,
+    async putObjects(objects) {
+      await ctx.turn();
+      return store.putObjects(objects);
+    }
+  };
+}
 
 function blobSource(blob: Blob, name: string): ByteSource {
   return { name, size: blob.size, open: () => streamOf(blob) };
