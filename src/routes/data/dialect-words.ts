@@ -1,4 +1,4 @@
-import type { ImportOrigin } from '#core/datasets';
+import type { ImportOrigin, ImportSettings } from '#core/datasets';
 import type { Option } from '#ui/option.ts';
 
 export type Dialect = ImportOrigin['dialect'];
@@ -58,6 +58,17 @@ const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly op
 };
 
 const ORDER: readonly DialectKey[] = ['delimiter', 'decimal', 'encoding', 'header', 'quote'];
+
+/** Chosen where a word is left to detection. */
+export const DETECTED = 'detected';
+
+/** The same words before a file was read: what was not chosen is detected. */
+export function settingWords(settings: ImportSettings): readonly DialectWord[] {
+  return ORDER.map((key) => {
+    const { label, options } = CHOICES[key];
+    return { key, label, value: settings[key] ?? DETECTED, options: [{ value: DETECTED, label: `detected ${label.toLowerCase()}` }, ...options] };
+  });
+}
 
 /** How a file was read, in words that can be changed. A value outside the usual ones is offered as it is. */
 export function dialectWords(dialect: Dialect): readonly DialectWord[] {

@@ -1,4 +1,4 @@
-import type { Preview } from '#core/datasets';
+import type { ImportSettings, Preview } from '#core/datasets';
 import type { Progress } from '#core/ports';
 import { isAppError, type Digest } from '#core/shared';
 import type { App } from '#app/app.svelte.ts';
@@ -15,6 +15,8 @@ export interface ImportRequest {
   readonly file: File;
   /** Name of the dataset; a new version of it when it exists. */
   readonly name: string;
+  /** What is not left to detection. */
+  readonly settings?: ImportSettings;
 }
 
 /** The import that the screen shows. */
@@ -27,7 +29,7 @@ export interface ShownImport extends ImportRequest {
 /** Reads a table as a job; the first report carries a preview. @throws datasets/*, store/*, workers/* */
 export function importTable(
   { clients, jobs }: App,
-  { file, name }: ImportRequest,
+  { file, name, settings = {} }: ImportRequest,
   onPreview: (preview: Preview) => void = () => undefined
 ): Promise<Imported> {
   const follow = ({ detail }: Progress): void => {
@@ -35,7 +37,7 @@ export function importTable(
     if (preview) onPreview(preview);
   };
   return jobs.run({ label: `Import ${file.name}`, onProgress: follow }, (onProgress) =>
-    clients.datasets.call('importFile', { file, name, settings: {} }, { onProgress })
+    clients.datasets.call('importFile', { file, name, settings }, { onProgress })
   );
 }
 

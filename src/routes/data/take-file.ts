@@ -1,20 +1,27 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
+import type { ImportSettings } from '#core/datasets';
 import type { App } from '#app/app.svelte.ts';
 import { toasts } from '#ui/index.ts';
 import { datasetName, isBundleName } from './dataset-name.ts';
 import { imports } from './imports.svelte.ts';
 import { dataHref, registryHref } from './links.ts';
 
+interface TakeOptions {
+  /** Name of the dataset; the file's own unless told. */
+  readonly name?: string;
+  readonly settings?: ImportSettings;
+}
+
 /** A bundle is opened, anything else is read as a table; then its screen is shown, or offered to who has moved on. */
-export async function takeFile(app: App, file: File, { name = datasetName(file.name) }: { name?: string } = {}): Promise<void> {
+export async function takeFile(app: App, file: File, { name = datasetName(file.name), settings }: TakeOptions = {}): Promise<void> {
   if (isBundleName(file.name)) {
     const stored = await imports.openBundle(app, file);
     if (stored) await arrive(registryHref(stored.model), `${stored.model} was opened.`);
     return;
   }
-  const imported = await imports.start(app, { file, name });
+  const imported = await imports.start(app, { file, name, settings });
   if (!imported) return;
   if (!imported.isNew) toasts.show({ text: `${name} already has this file as a version.`, tone: 'info' });
   await arrive(dataHref(name, imported.version), `${name} was imported.`);

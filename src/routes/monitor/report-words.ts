@@ -31,16 +31,20 @@ export function reportTitle(report: MonitorReport): string {
   const { columns, missingColumns } = drift;
   const worse = performance?.verdict === 'worse' ? ', and predictions got worse' : '';
   if (drifted > 0) return `${drifted} of ${formatPlural(columns.length, 'column')} drifted in ${dataset.name}${worse}`;
-  if (missingColumns.length > 0) return `${formatPlural(missingColumns.length, 'column')} ${missingColumns.length === 1 ? 'is' : 'are'} missing in ${dataset.name}`;
+  if (missingColumns.length > 0)
+    return `${formatPlural(missingColumns.length, 'column')} ${missingColumns.length === 1 ? 'is' : 'are'} missing in ${dataset.name}`;
   if (worse !== '') return `No column drifted in ${dataset.name}, but predictions got worse`;
-  return drift.verdict === 'inconclusive' ? `${dataset.name} has too few rows to look for drift` : `No drift in ${dataset.name}`;
+  return drift.verdict === 'inconclusive'
+    ? `${dataset.name} has too few rows to look for drift`
+    : `No drift in ${dataset.name}`;
 }
 
 /** All reports in one sentence. */
 export function overviewTitle(reports: readonly MonitorReport[]): string {
   const alerts = reports.filter(({ alert }) => alert).length;
   if (reports.length === 0) return 'Has the world changed since training?';
-  if (alerts === 0) return reports.length === 1 ? 'The one batch so far did not drift' : `None of ${reports.length} batches drifted`;
+  if (alerts === 0)
+    return reports.length === 1 ? 'The one batch so far did not drift' : `None of ${reports.length} batches drifted`;
   return `${alerts} of ${formatPlural(reports.length, 'batch', 'batches')} ${alerts === 1 ? 'needs' : 'need'} a look`;
 }
 

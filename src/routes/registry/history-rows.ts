@@ -37,7 +37,9 @@ export interface Tenure {
 
 /** Who held the alias when, newest first. */
 export function championTenures({ history }: RegistryModel): readonly Tenure[] {
-  const moves = history.flatMap(({ at, event }) => (event.kind === 'alias-moved' && event.alias === 'champion' ? [{ at, event }] : []));
+  const moves = history.flatMap(({ at, event }) =>
+    event.kind === 'alias-moved' && event.alias === 'champion' ? [{ at, event }] : []
+  );
   return moves.flatMap(({ at, event }, i) =>
     event.to === null ? [] : [{ version: event.to, from: at, until: moves[i - 1]?.at, reason: event.reason }]
   );

@@ -30,6 +30,9 @@ export function toVersionRows({ versions }: RegistryModel, runs: readonly Stored
 
 /** One axis for all versions, with room for guessing. */
 export function resultRange(rows: readonly VersionRow[]): readonly [number, number] {
-  const ends = rows.flatMap(({ result, guess }) => [...(result ? [result.low, result.high] : []), ...(guess === null ? [] : [guess])]);
+  const ends = rows.flatMap(({ result, guess }) => [
+    ...(result ? [result.low, result.high] : []),
+    ...(guess === null ? [] : [guess])
+  ]);
   return ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)];
 }

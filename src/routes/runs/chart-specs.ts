@@ -43,7 +43,11 @@ export function rocChart(points: readonly RocPoint[], auc: number | undefined): 
   const y = unitScale('True positive rate');
   const curve = {
     mark: { type: 'line', tooltip: { content: 'data' } },
-    encoding: { x: { field: 'false positive rate', ...x }, y: { field: 'true positive rate', ...y }, order: { field: 'threshold', sort: 'descending' } }
+    encoding: {
+      x: { field: 'false positive rate', ...x },
+      y: { field: 'true positive rate', ...y },
+      order: { field: 'threshold', sort: 'descending' }
+    }
   };
   const tenth = points.findLast(({ falsePositiveRate }) => falsePositiveRate <= 0.1)?.truePositiveRate;
   return {
@@ -84,14 +88,19 @@ export function calibrationChart(bins: readonly CalibrationBin[]): ChartView {
   }));
   const x = { field: 'predicted', ...unitScale('Predicted probability') };
   const y = { type: 'quantitative', title: 'Came true', scale: { domain: [0, 1] }, axis: UNIT_AXIS };
-  const off = bins.filter(({ meanScore, observedLow, observedHigh }) => meanScore < observedLow || meanScore > observedHigh);
+  const off = bins.filter(
+    ({ meanScore, observedLow, observedHigh }) => meanScore < observedLow || meanScore > observedHigh
+  );
   return {
     spec: {
       padding: PADDING,
       layer: [
         referenceLine([0, 0], [1, 1]),
         { mark: { type: 'rule', strokeWidth: 1.5 }, encoding: { x, y: { field: 'low', ...y }, y2: { field: 'high' } } },
-        { mark: { type: 'point', size: 40, tooltip: { content: 'data' } }, encoding: { x, y: { field: 'observed', ...y } } }
+        {
+          mark: { type: 'point', size: 40, tooltip: { content: 'data' } },
+          encoding: { x, y: { field: 'observed', ...y } }
+        }
       ]
     },
     data,

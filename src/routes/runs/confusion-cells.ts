@@ -31,8 +31,13 @@ export function toConfusionRows({ labels, counts }: ConfusionMatrix): readonly C
 
 /** The most frequent mistake in a sentence. */
 export function describeConfusion(rows: readonly ConfusionRow[]): string {
-  const misses = rows.flatMap(({ truth, cells }) => cells.filter(({ isHit }) => !isHit).map((cell) => ({ truth, ...cell })));
-  const worst = misses.reduce<(typeof misses)[number] | undefined>((most, miss) => (miss.count > (most?.count ?? 0) ? miss : most), undefined);
+  const misses = rows.flatMap(({ truth, cells }) =>
+    cells.filter(({ isHit }) => !isHit).map((cell) => ({ truth, ...cell }))
+  );
+  const worst = misses.reduce<(typeof misses)[number] | undefined>(
+    (most, miss) => (miss.count > (most?.count ?? 0) ? miss : most),
+    undefined
+  );
   if (!worst) return 'No row was put into a wrong class.';
   return `Most often ${worst.truth} was taken for ${worst.predicted}: ${worst.count} rows, ${formatPercent(worst.share)} of ${worst.truth}.`;
 }

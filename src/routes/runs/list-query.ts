@@ -23,7 +23,8 @@ export function readListQuery(params: URLSearchParams): ListQuery {
 export function writeListQuery({ problem, sort, marked }: ListQuery): string {
   const params = new URLSearchParams();
   if (problem !== '') params.set('problem', problem);
-  if (sort.key !== NEWEST.key || sort.direction !== NEWEST.direction) params.set('sort', `${sort.key}.${sort.direction}`);
+  if (sort.key !== NEWEST.key || sort.direction !== NEWEST.direction)
+    params.set('sort', `${sort.key}.${sort.direction}`);
   if (marked.length > 0) params.set('compare', marked.join(','));
   const text = params.toString();
   return text === '' ? '' : `?${text}`;

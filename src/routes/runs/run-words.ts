@@ -39,13 +39,18 @@ const SCORES: readonly MetricName[] = ['auc', 'accuracy', 'balancedAccuracy', 'f
 export function metricText(metric: MetricName, value: number | null | undefined): string {
   if (SCORES.includes(metric)) return formatFixed(value, 3);
   const size = Math.abs(value ?? 0);
-  return size === 0 || size >= 1e6 || size < 1e-3 ? formatNumber(value) : formatFixed(value, Math.max(0, 3 - Math.floor(Math.log10(size))));
+  return size === 0 || size >= 1e6 || size < 1e-3
+    ? formatNumber(value)
+    : formatFixed(value, Math.max(0, 3 - Math.floor(Math.log10(size))));
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** Both ends of an interval in the form of the metric. */
-export function intervalText(metric: MetricName, { low, high }: { readonly low: number; readonly high: number }): string {
+export function intervalText(
+  metric: MetricName,
+  { low, high }: { readonly low: number; readonly high: number }
+): string {
   return `${metricText(metric, low)}${low < 0 || high < 0 ? ' to ' : '–'}${metricText(metric, high)}`;
 }
 

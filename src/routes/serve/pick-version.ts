@@ -20,5 +20,9 @@ export function pickVersion(models: readonly RegistryModel[], params: URLSearchP
 }
 
 export function versionOptions({ versions }: RegistryModel): readonly Option[] {
-  return versions.map(({ version, aliases }) => ({ value: String(version), label: `version ${version}`, hint: aliases.join(', ') || undefined }));
+  return versions.map(({ version, aliases }) => ({
+    value: String(version),
+    label: `version ${version}`,
+    hint: aliases.join(', ') || undefined
+  }));
 }

@@ -13,7 +13,11 @@ export function readPrediction(cells: readonly (readonly [string, JsonValue])[])
   const answer = cells.find(([name]) => name === 'prediction')?.[1] ?? '';
   const bars = cells
     .filter(([name]) => name !== 'prediction')
-    .map(([name, share]) => ({ label: name.slice('p_'.length), share: Number(share), isAnswer: name.slice('p_'.length) === answer }));
+    .map(([name, share]) => ({
+      label: name.slice('p_'.length),
+      share: Number(share),
+      isAnswer: name.slice('p_'.length) === answer
+    }));
   return { answer: typeof answer === 'number' ? answer : String(answer), bars };
 }
 

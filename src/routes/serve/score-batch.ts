@@ -25,9 +25,9 @@ export async function importBatch({ jobs, clients }: App, file: File, name: stri
 /** Scores a stored batch; its drift report is stored with it. */
 export async function scoreBatch({ jobs, clients }: App, input: MonitorInput): Promise<ScoredBatch> {
   const { name } = input.dataset;
-  const { report, rows, csv } = await jobs.run({ label: `Score ${name} with ${input.model} ${input.version}` }, (onProgress) =>
-    clients.serving.call('scoreBatch', input, { onProgress })
+  const { report, rows, csv } = await jobs.run(
+    { label: `Score ${name} with ${input.model} ${input.version}` },
+    (onProgress) => clients.serving.call('scoreBatch', input, { onProgress })
   );
   return { name, report, rows, csv };
 }
-

@@ -10,7 +10,7 @@ import {
   type TrainingSpec
 } from '#core/training';
 import type { Option } from '#ui/option.ts';
-import { ESTIMATOR_WORDS } from './estimator-words.ts';
+import { ESTIMATOR_WORDS, findEstimator } from './estimator-words.ts';
 
 /** What the datasets worker answers to `frame`. */
 export interface Framed extends Frame {
@@ -101,12 +101,13 @@ function metricsOf(task: Task): readonly TrainingSpec['metric'][] {
   return task === 'regression' ? REGRESSION_METRICS : CLASSIFICATION_METRICS;
 }
 
-/** Why each part is as it is, in the order of the sentence. */
+/** What each word means or why it was proposed, in the order of the sentence. */
 export function reasonRows({ spec, reasons }: Frame): readonly { readonly part: string; readonly reason: string }[] {
   const kind = { random: 'dealt at random', stratified: 'stratified', grouped: 'grouped' }[spec.split.kind];
   return [
     { part: spec.target, reason: reasons.target },
     { part: TASK_LABELS[spec.task], reason: reasons.task },
+    { part: findEstimator(spec.estimator.name).label.toLowerCase(), reason: findEstimator(spec.estimator.name).description },
     { part: METRIC_LABELS[spec.metric], reason: reasons.metric },
     { part: `${spec.split.folds} folds, ${kind}`, reason: reasons.split }
   ];

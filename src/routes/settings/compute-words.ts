@@ -1,0 +1,30 @@
+import type { ComputeFacts } from '#app/compute.svelte.ts';
+
+export interface ComputeRow {
+  readonly name: string;
+  readonly isThere: boolean;
+  readonly detail: string;
+}
+
+/** What this device computes with, in the order in which fast runs try it. */
+export function toComputeRows({ webgpu, webgl, wasmSimd }: ComputeFacts): readonly ComputeRow[] {
+  return [
+    {
+      name: 'WebGPU',
+      isThere: webgpu !== null,
+      detail: webgpu ?? 'Not offered by this browser or its graphics driver.'
+    },
+    {
+      name: 'WebGL',
+      isThere: webgl,
+      detail: webgl ? 'Used for wide networks where WebGPU is not.' : 'Not offered by this browser.'
+    },
+    {
+      name: 'WebAssembly SIMD',
+      isThere: wasmSimd,
+      detail: wasmSimd
+        ? 'Used by every exact run: the same bits everywhere.'
+        : 'Missing: exact networks fall back to plain code.'
+    }
+  ];
+}
