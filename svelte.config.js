@@ -2,8 +2,6 @@ import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { CSP_DIRECTIVES } from './src/content-security-policy.js';
 
-/** @typedef {NonNullable<import('@sveltejs/kit').KitConfig['csp']>} CspConfig */
-
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
@@ -16,7 +14,7 @@ export default {
       appTemplate: 'src/app.html',
       serviceWorker: 'src/service-worker'
     },
-    csp: { mode: 'hash', directives: /** @type {CspConfig['directives']} */ (CSP_DIRECTIVES) },
+    csp: { mode: 'hash', directives: CSP_DIRECTIVES },
     serviceWorker: { register: false },
     paths: { relative: false },
     prerender: { entries: ['*'] },

@@ -1,5 +1,9 @@
-/** The one policy: the pages' meta tag (svelte.config.js), the server's headers and the service worker's headers. */
-export const CSP_DIRECTIVES = /** @type {const} */ ({
+/**
+ * The one policy: the pages' meta tag (svelte.config.js), the server's headers and the service worker's headers.
+ *
+ * @type {Record<string, ('none' | 'self' | 'wasm-unsafe-eval' | 'unsafe-inline' | 'blob:' | 'data:')[]>}
+ */
+export const CSP_DIRECTIVES = {
   'default-src': ['none'],
   'script-src': ['self', 'wasm-unsafe-eval'],
   'worker-src': ['self'],
@@ -10,7 +14,7 @@ export const CSP_DIRECTIVES = /** @type {const} */ ({
   'manifest-src': ['self'],
   'base-uri': ['none'],
   'form-action': ['none']
-});
+};
 
 /** Read from headers only; a browser ignores it in a meta tag. */
 const HEADER_ONLY = { 'frame-ancestors': ['none'] };
