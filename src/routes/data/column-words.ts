@@ -32,11 +32,14 @@ const SHOWN_LEVELS = 3;
 /** The range of a number, or the most frequent levels with their share of the rows that have a value. */
 export function valuesText(column: ColumnSchema, rows: number): string {
   const { numbers, top, missing } = column;
-  if (numbers) return `${formatNumber(numbers.min)} to ${formatNumber(numbers.max)}, mean ${formatNumber(numbers.mean)}`;
+  if (numbers)
+    return `${formatNumber(numbers.min)} to ${formatNumber(numbers.max)}, mean ${formatNumber(numbers.mean)}`;
   const found = rows - missing;
   const levels = top
     .slice(0, SHOWN_LEVELS)
-    .map(({ level, count }) => `${level.trim() === '' ? '“”' : level} ${formatPercent(found === 0 ? 0 : count / found)}`);
+    .map(
+      ({ level, count }) => `${level.trim() === '' ? '“”' : level} ${formatPercent(found === 0 ? 0 : count / found)}`
+    );
   const more = column.distinct - levels.length;
   return [...levels, ...(levels.length > 0 && more > 0 ? [`${formatCount(more)} more`] : [])].join(', ');
 }

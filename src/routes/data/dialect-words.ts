@@ -66,7 +66,12 @@ export const DETECTED = 'detected';
 export function settingWords(settings: ImportSettings): readonly DialectWord[] {
   return ORDER.map((key) => {
     const { label, options } = CHOICES[key];
-    return { key, label, value: settings[key] ?? DETECTED, options: [{ value: DETECTED, label: `detected ${label.toLowerCase()}` }, ...options] };
+    return {
+      key,
+      label,
+      value: settings[key] ?? DETECTED,
+      options: [{ value: DETECTED, label: `detected ${label.toLowerCase()}` }, ...options]
+    };
   });
 }
 

@@ -51,16 +51,16 @@ class Imports {
 
   /** What was imported, or `undefined` when it was cancelled or failed; a failure stays on show. */
   start(app: App, request: ImportRequest): Promise<Imported | undefined> {
-    return this.#show(app, request, () =>
-      importTable(app, request, (preview) => this.#change(request, { preview }))
-    );
+    return this.#show(app, request, () => importTable(app, request, (preview) => this.#change(request, { preview })));
   }
 
   /** A bundle becomes a dataset, a run and a registered model. */
   openBundle(app: App, file: File): Promise<{ readonly model: string } | undefined> {
     const request = { file, name: file.name };
     return this.#show(app, request, () =>
-      app.jobs.run({ label: `Open ${file.name}` }, (onProgress) => app.clients.bundles.call('importBundle', { file }, { onProgress }))
+      app.jobs.run({ label: `Open ${file.name}` }, (onProgress) =>
+        app.clients.bundles.call('importBundle', { file }, { onProgress })
+      )
     );
   }
 

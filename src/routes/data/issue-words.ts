@@ -11,8 +11,19 @@ export function sortIssues(issues: readonly Issue[]): readonly Issue[] {
   return [...issues].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
 }
 
+/** What was met where: `Expected number, found 12a: lines 3, 9.` Empty when nothing more is known. */
+export function detailOf(issue: Issue): string {
+  const { expected, received } = issue;
+  const met = [
+    ...(expected === undefined ? [] : [`expected ${expected}`]),
+    ...(received === undefined ? [] : [`found ${received}`])
+  ].join(', ');
+  const detail = [met, placeOf(issue)].filter(Boolean).join(': ');
+  return detail === '' ? '' : `${detail[0]!.toUpperCase()}${detail.slice(1)}.`;
+}
+
 /** Where and how often: `lines 12, 40 and 3 more`, `12 times`, or nothing. */
-export function placeOf({ lines = [], count }: Issue): string {
+function placeOf({ lines = [], count }: Issue): string {
   if (lines.length === 0) return count !== undefined && count > 1 ? `${formatCount(count)} times` : '';
   const more = Math.max(0, (count ?? lines.length) - lines.length);
   const listed = lines.map(formatCount).join(', ');
@@ -22,11 +33,7 @@ export function placeOf({ lines = [], count }: Issue): string {
 /** One line for all of them: `2 warnings, 1 note`. */
 export function countIssues(issues: readonly Issue[]): string {
   const of = (severity: Issue['severity']): number => issues.filter((issue) => issue.severity === severity).length;
-  return [
-    [of('error'), 'error'] as const,
-    [of('warning'), 'warning'] as const,
-    [of('info'), 'note'] as const
-  ]
+  return [[of('error'), 'error'] as const, [of('warning'), 'warning'] as const, [of('info'), 'note'] as const]
     .filter(([count]) => count > 0)
     .map(([count, noun]) => formatPlural(count, noun))
     .join(', ');

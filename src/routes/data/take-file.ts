@@ -15,7 +15,11 @@ interface TakeOptions {
 }
 
 /** A bundle is opened, anything else is read as a table; then its screen is shown, or offered to who has moved on. */
-export async function takeFile(app: App, file: File, { name = datasetName(file.name), settings }: TakeOptions = {}): Promise<void> {
+export async function takeFile(
+  app: App,
+  file: File,
+  { name = datasetName(file.name), settings }: TakeOptions = {}
+): Promise<void> {
   if (isBundleName(file.name)) {
     const stored = await imports.openBundle(app, file);
     if (stored) await arrive(registryHref(stored.model), `${stored.model} was opened.`);

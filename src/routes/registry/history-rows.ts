@@ -47,5 +47,7 @@ export function championTenures({ history }: RegistryModel): readonly Tenure[] {
 
 /** `since 5 min`, `for 3 d 4 h`. */
 export function describeTenure({ from, until }: Tenure, nowMs: number): string {
-  return until === undefined ? `for ${formatDuration(nowMs - from)} until now` : `for ${formatDuration(until - from)}`;
+  return until === undefined
+    ? `for ${formatDuration(Math.max(0, nowMs - from))} until now`
+    : `for ${formatDuration(until - from)}`;
 }

@@ -1,6 +1,6 @@
 import type { RegistryModel, StoredRun } from '#core/registry';
 import { metricLabel } from '#core/validation';
-import { metricText } from '../runs/run-words.ts';
+import { capital, metricText } from '../runs/run-words.ts';
 
 export interface ModelRow {
   readonly name: string;
@@ -24,7 +24,7 @@ export function toModelRows(models: readonly RegistryModel[], runs: readonly Sto
       versions: versions.length,
       result: run ? describeResult(run.evaluation) : '',
       changedAt: last?.at ?? 0,
-      lastReason: last?.event.reason ?? ''
+      lastReason: capital(last?.event.reason ?? '')
     };
   });
 }

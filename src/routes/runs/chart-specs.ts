@@ -45,8 +45,7 @@ export function rocChart(points: readonly RocPoint[], auc: number | undefined): 
     mark: { type: 'line', tooltip: { content: 'data' } },
     encoding: {
       x: { field: 'false positive rate', ...x },
-      y: { field: 'true positive rate', ...y },
-      order: { field: 'threshold', sort: 'descending' }
+      y: { field: 'true positive rate', ...y }
     }
   };
   const tenth = points.findLast(({ falsePositiveRate }) => falsePositiveRate <= 0.1)?.truePositiveRate;
@@ -65,8 +64,7 @@ export function precisionRecallChart(points: readonly PrecisionRecallPoint[]): C
     mark: { type: 'line', tooltip: { content: 'data' } },
     encoding: {
       x: { field: 'recall', ...unitScale('Recall') },
-      y: { field: 'precision', ...unitScale('Precision') },
-      order: { field: 'recall' }
+      y: { field: 'precision', ...unitScale('Precision') }
     }
   };
   const half = points.find(({ recall }) => recall >= 0.5)?.precision;

@@ -44,6 +44,10 @@ export function metricText(metric: MetricName, value: number | null | undefined)
     : formatFixed(value, Math.max(0, 3 - Math.floor(Math.log10(size))));
 }
 
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** Both ends of an interval in the form of the metric. */

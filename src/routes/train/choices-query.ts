@@ -11,7 +11,19 @@ import {
 } from '#core/training';
 
 /** Parts of the question that live in the address; what is left out is proposed. */
-export type ChoiceKey = 'target' | 'task' | 'metric' | 'folds' | 'holdout' | 'group' | 'split' | 'estimator' | 'engine' | 'seed' | 'without' | 'with';
+export type ChoiceKey =
+  | 'target'
+  | 'task'
+  | 'metric'
+  | 'folds'
+  | 'holdout'
+  | 'group'
+  | 'split'
+  | 'estimator'
+  | 'engine'
+  | 'seed'
+  | 'without'
+  | 'with';
 
 const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'] satisfies readonly Task[];
 const KINDS: readonly string[] = ['random', 'stratified'] satisfies readonly SplitSpec['kind'][];
@@ -53,7 +65,11 @@ function readSplit(query: URLSearchParams): Partial<SplitSpec> | undefined {
 }
 
 /** What is proposed, less the columns left out by hand, with those put in by hand. */
-function readFeatures(query: URLSearchParams, columns: readonly ColumnSchema[], target: string): readonly FeatureSpec[] | undefined {
+function readFeatures(
+  query: URLSearchParams,
+  columns: readonly ColumnSchema[],
+  target: string
+): readonly FeatureSpec[] | undefined {
   const without = query.getAll('without');
   const extra = query.getAll('with');
   if (without.length + extra.length === 0) return undefined;
@@ -66,7 +82,11 @@ function readFeatures(query: URLSearchParams, columns: readonly ColumnSchema[], 
 }
 
 /** The address parts that make `chosen` the features. */
-export function featureChanges(columns: readonly ColumnSchema[], target: string, chosen: readonly string[]): { readonly without: readonly string[]; readonly with: readonly string[] } {
+export function featureChanges(
+  columns: readonly ColumnSchema[],
+  target: string,
+  chosen: readonly string[]
+): { readonly without: readonly string[]; readonly with: readonly string[] } {
   const proposed = proposeFeatures(columns, target).map(({ name }) => name);
   return {
     without: proposed.filter((name) => !chosen.includes(name)),
@@ -108,5 +128,7 @@ function wholeOf(text: string | null, { low, high }: { low: number; high: number
 }
 
 function dropAbsent<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }

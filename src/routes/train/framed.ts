@@ -54,7 +54,10 @@ export function wordOptions(word: SpecWord, { spec, columns, taskAlternatives }:
     case 'folds':
       return ['3', '5', '10'].map((value) => ({ value, label: `${value} folds` }));
     case 'group':
-      return [{ value: NO_GROUP, label: 'not grouped' }, ...columns.filter(({ name }) => name !== spec.target).map(toOption)];
+      return [
+        { value: NO_GROUP, label: 'not grouped' },
+        ...columns.filter(({ name }) => name !== spec.target).map(toOption)
+      ];
     case 'estimator':
       return ESTIMATOR_WORDS.map(({ name, label }) => ({ value: name, label }));
     case 'engine':
@@ -94,7 +97,9 @@ export function wordValue(word: SpecWord, { target, task, metric, split, estimat
 
 /** `7` typed as a number of folds. */
 export function customFolds(text: string): Option | undefined {
-  return /^\d{1,2}$/.test(text) && Number(text) >= 2 && Number(text) <= 20 ? { value: text, label: `${text} folds` } : undefined;
+  return /^\d{1,2}$/.test(text) && Number(text) >= 2 && Number(text) <= 20
+    ? { value: text, label: `${text} folds` }
+    : undefined;
 }
 
 function metricsOf(task: Task): readonly TrainingSpec['metric'][] {
@@ -103,11 +108,14 @@ function metricsOf(task: Task): readonly TrainingSpec['metric'][] {
 
 /** What each word means or why it was proposed, in the order of the sentence. */
 export function reasonRows({ spec, reasons }: Frame): readonly { readonly part: string; readonly reason: string }[] {
-  const kind = { random: 'dealt at random', stratified: 'stratified', grouped: 'grouped' }[spec.split.kind];
+  const kind = { random: 'random', stratified: 'stratified', grouped: 'grouped' }[spec.split.kind];
   return [
     { part: spec.target, reason: reasons.target },
     { part: TASK_LABELS[spec.task], reason: reasons.task },
-    { part: findEstimator(spec.estimator.name).label.toLowerCase(), reason: findEstimator(spec.estimator.name).description },
+    {
+      part: findEstimator(spec.estimator.name).label.toLowerCase(),
+      reason: findEstimator(spec.estimator.name).description
+    },
     { part: METRIC_LABELS[spec.metric], reason: reasons.metric },
     { part: `${spec.split.folds} folds, ${kind}`, reason: reasons.split }
   ];

@@ -3,7 +3,13 @@ import type { SentencePart, SpecWord } from '#core/training';
 /** A word with the punctuation that must not be parted from it, or plain text between words. */
 export type GluedPart =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'word'; readonly word: SpecWord; readonly lead: string; readonly text: string; readonly tail: string };
+  | {
+      readonly kind: 'word';
+      readonly word: SpecWord;
+      readonly lead: string;
+      readonly text: string;
+      readonly tail: string;
+    };
 
 /** The same sentence, cut so that lines break only at spaces: an opening bracket or a comma stays with its word. */
 export function glueSentence(parts: readonly SentencePart[]): readonly GluedPart[] {

@@ -29,7 +29,17 @@ export const FINAL_FIT = 'final model';
 
 export function startProgress(folds: number): TrainingProgress {
   const fits = [...Array.from({ length: folds }, (_, i) => `fold ${i + 1} of ${folds}`), FINAL_FIT];
-  return { fits, at: -1, done: 0, total: 0, points: [], startedAt: [], opened: undefined, restarting: false, notes: [] };
+  return {
+    fits,
+    at: -1,
+    done: 0,
+    total: 0,
+    points: [],
+    startedAt: [],
+    opened: undefined,
+    restarting: false,
+    notes: []
+  };
 }
 
 /** The progress after one report. Phases it does not know change nothing. */
@@ -53,7 +63,14 @@ function followFit(
   const startedAt = [...progress.startedAt];
   if (isNext) startedAt[at] = nowMs;
   const points = isNext ? [] : progress.points;
-  return { ...progress, at, done: report.done, total: report.total, startedAt, points: addPoint(points, report.detail) };
+  return {
+    ...progress,
+    at,
+    done: report.done,
+    total: report.total,
+    startedAt,
+    points: addPoint(points, report.detail)
+  };
 }
 
 /** A fit that goes on from a checkpoint repeats the steps after it. */
@@ -118,7 +135,8 @@ export function timeLeft({ fits, at, done, total, startedAt }: TrainingProgress,
   const elapsed = nowMs - since;
   const first = startedAt.findIndex((start) => start !== undefined);
   const finished = at - first;
-  const perFit = finished > 0 ? (since - startedAt[first]!) / finished : done > 0 ? (elapsed * total) / done : undefined;
+  const perFit =
+    finished > 0 ? (since - startedAt[first]!) / finished : done > 0 ? (elapsed * total) / done : undefined;
   if (perFit === undefined || nowMs - startedAt[first]! < TELLS_AFTER_MS) return undefined;
   return Math.max(0, perFit - elapsed) + perFit * (fits.length - 1 - at);
 }

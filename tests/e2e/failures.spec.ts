@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { churnTable } from '../fixtures/tables.ts';
+import { csvOf } from './support/assay.ts';
+import { downloadBundle, dropFile, register, train } from './support/workbench.ts';
+
+test.setTimeout(120_000);
+
+/** Keeps every worker the page starts, so that a test can make one crash. */
+async function followWorkers(page: Page): Promise<(name: string) => Promise<void>> {
+  await page.addInitScript(() => {
+    const started: { url: string; worker: Worker }[] = [];
+    const Native = Worker;
+    globalThis.Worker = class extends Native {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        started.push({ url: String(url), worker: this });
+      }
+    };
+    Object.assign(globalThis, {
+      crashWorker: (name: string) => {
+        const last = started.findLast(({ url }) => url.includes(name));
+        last?.worker.terminate();
+        last?.worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+      }
+    });
+  });
+  return (name) => page.evaluate((worker) => (globalThis as unknown as { crashWorker(name: string): void }).crashWorker(worker), name);
+}
+
+async function chooseNetwork(page: Page, rows: number): Promise<void> {
+  await dropFile(page, 'churn.csv', csvOf(churnTable(rows, 5)));
+  await page.getByRole('link', { name: 'Choose what to predict' }).click();
+  await page.getByRole('button', { name: /linear model\. Change/i }).click();
+  await page.getByRole('option', { name: /neural network/i }).click();
+}
+
+test('a worker that dies during training is started again, and the result is the same as without the crash', async ({ page, context }) => {
+  const crash = await followWorkers(page);
+  await page.goto('/');
+  await chooseNetwork(page, 1500);
+  await page.getByRole('button', { name: /^Train a/ }).click();
+  await expect(page.getByText('Fold 2 of 5').first()).toBeVisible();
+  await expect(page.getByText(/running \d+%/)).toBeVisible();
+  await crash('training');
+  await page.waitForURL(/\/runs\?id=/, { timeout: 60_000 });
+  await register(page);
+  const crashed = await downloadBundle(page);
+  const calm = await (await context.browser()!.newContext()).newPage();
+  await calm.goto('http://localhost:4300/');
+  await chooseNetwork(calm, 1500);
+  await train(calm);
+  await register(calm);
+  const uninterrupted = await downloadBundle(calm);
+  const digest = (bytes: Uint8Array): string => /"model":\{[^}]*"digest":"([0-9a-f]{64})"/.exec(Buffer.from(bytes).toString('latin1'))![1]!;
+  expect(digest(crashed.bytes)).toBe(digest(uninterrupted.bytes));
+  await calm.context().close();
+});
+
+test('a cancelled training stores nothing and can be started again', async ({ page }) => {
+  await page.goto('/');
+  await chooseNetwork(page, 1500);
+  await page.getByRole('button', { name: /^Train a/ }).click();
+  await expect(page.getByText(/running \d+%/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause' }).first().click();
+  await expect(page.getByRole('button', { name: 'Resume' }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).first().click();
+  await expect(page.getByRole('button', { name: /^Train a/ }).first()).toBeVisible();
+  await page.goto('/runs');
+  await expect(page.getByText(/No runs yet/i)).toBeVisible();
+});
+
+test('training goes on while another screen is shown, and in a hidden tab', async ({ page, context }) => {
+  await page.goto('/');
+  await chooseNetwork(page, 600);
+  await page.getByRole('button', { name: /^Train a/ }).click();
+  await page.getByRole('link', { name: 'Settings' }).first().click();
+  const other = await context.newPage();
+  await other.goto('/runs');
+  await other.bringToFront();
+  await expect(other.getByText(/neural network/i).first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('what one tab imports, the other shows', async ({ page, context }) => {
+  const other = await context.newPage();
+  await Promise.all([page.goto('/data'), other.goto('/data')]);
+  await dropFile(page, 'shared.csv', csvOf(churnTable(50, 5)));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('shared');
+  await expect(other.getByText('shared').first()).toBeVisible();
+});
+
+for (const [what, name, bytes, words] of [
+  ['a picture', 'table.csv', 'png', /PNG picture/],
+  ['a workbook', 'table.xlsx', Buffer.from('PK\u0003\u0004xl/workbook.xml'), /xlsx|Excel|zip/i],
+  ['an empty file', 'table.csv', Buffer.alloc(0), /no rows|empty/i],
+  ['a web page', 'table.csv', Buffer.from('<!doctype html><html><body>Not found</body></html>'), /HTML|web page/i],
+  ['an unclosed quote', 'table.csv', Buffer.from(`a,b\n1,"${'x\n'.repeat(20)}`), /quote/i]
+] as const) {
+  test(`${what} is refused by name and nothing is stored`, async ({ page }) => {
+    await page.goto('/data');
+    const content = bytes === 'png' ? await readFile(join(process.cwd(), 'static/icons/icon-192.png')) : bytes;
+    await dropFile(page, name, content);
+    await expect(page.getByText(words).first()).toBeVisible();
+    await expect(page.getByText(/Nothing was stored/).first()).toBeVisible();
+    await page.goto('/data');
+    await expect(page.getByRole('heading', { name: 'Which table do you want to learn from?' })).toBeVisible();
+  });
+}
+
+test('a bundle with one flipped byte is refused and nothing is stored', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Try penguins/i }).click();
+  await train(page);
+  await register(page);
+  const { bytes } = await downloadBundle(page);
+  const damaged = Buffer.from(bytes);
+  damaged[damaged.indexOf('Adelie', 1000)]! ^= 1;
+  const clean = await (await page.context().browser()!.newContext()).newPage();
+  await clean.goto('http://localhost:4300/data');
+  await dropFile(clean, 'damaged.assay', damaged);
+  await expect(clean.getByText(/Nothing was stored/).first()).toBeVisible();
+  await clean.goto('http://localhost:4300/registry');
+  await expect(clean.getByText(/No models? yet/i)).toBeVisible();
+  await clean.goto('http://localhost:4300/data');
+  await dropFile(clean, 'sound.assay', Buffer.from(bytes));
+  await clean.waitForURL(/\/registry\?model=/);
+  await expect(clean.getByRole('heading', { name: 'Version 1' })).toBeVisible();
+  await clean.context().close();
+});
