@@ -41,7 +41,7 @@ test('offline, a newer file is scored, its drift reported, and a better challeng
   await page.getByRole('button', { name: 'Retrain on november' }).click();
   await expect(page.getByText(/promoted/i).first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Open the registry' }).first().click();
-  await expect(page.getByRole('heading', { name: 'Version 2' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Version 2 is the champion/ })).toBeVisible();
   await page.reload();
   await expect(page.getByText('champion').first()).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { RegistryEvent, RegistryModel } from '#core/registry';
 import { formatDuration } from '#ui/format.ts';
+import { formatMoment } from '../runs/run-words.ts';
 
 export interface HistoryRow {
   readonly seq: number;
@@ -45,9 +46,9 @@ export function championTenures({ history }: RegistryModel): readonly Tenure[] {
   );
 }
 
-/** `since 5 min`, `for 3 d 4 h`. */
+/** `since 2026-11-23 08:53, 5 min so far`; `from 2026-11-20 10:00, for 2 d 22 h`. */
 export function describeTenure({ from, until }: Tenure, nowMs: number): string {
   return until === undefined
-    ? `for ${formatDuration(Math.max(0, nowMs - from))} until now`
-    : `for ${formatDuration(until - from)}`;
+    ? `since ${formatMoment(from)}, ${formatDuration(Math.max(0, nowMs - from))} so far`
+    : `from ${formatMoment(from)}, for ${formatDuration(until - from)}`;
 }
