@@ -128,3 +128,17 @@ test('a bundle with one flipped byte is refused and nothing is stored', async ({
   await expect(clean.getByRole('heading', { name: 'Version 1' })).toBeVisible();
   await clean.context().close();
 });
+
+test('a lost GPU moves the training to another backend, which is said in the run', async ({ page, browser }) => {
+  await page.goto('/');
+  await chooseNetwork(page, 1500);
+  await page.getByRole('button', { name: /reproducible bit for bit\. Change/i }).click();
+  await page.getByRole('option', { name: /fast/i }).click();
+  await page.getByRole('button', { name: /^Train a/ }).click();
+  await expect(page.getByText(/WebGPU|WebGL/).nth(1)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/running \d+%/)).toBeVisible({ timeout: 60_000 });
+  const session = await browser.newBrowserCDPSession();
+  await session.send('Browser.crashGpuProcess');
+  await page.waitForURL(/\/runs\?id=/, { timeout: 100_000 });
+  await expect(page.getByText(/lost/i).first()).toBeVisible();
+});

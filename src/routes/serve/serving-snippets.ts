@@ -32,11 +32,11 @@ function cellOf(kind: 'number' | 'category', typical: string): string | number {
 }
 
 function post(path: string, body: string): string {
-  return `curl http://localhost:${PORT}${path} \\\n  -H 'content-type: application/json' \\\n  -d ${quote(body)}`;
+  return `curl ${shellWord(`http://localhost:${PORT}${path}`)} \\\n  -H 'content-type: application/json' \\\n  -d ${quote(body)}`;
 }
 
 function shellWord(text: string): string {
-  return /^[\w.-]+$/.test(text) ? text : quote(text);
+  return /^[\w.:/%-]+$/.test(text) ? text : quote(text);
 }
 
 /** In single quotes nothing has a meaning to the shell but the single quote itself. */
