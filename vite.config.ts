@@ -24,12 +24,25 @@ export default defineConfig({
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
   test: {
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['tests/{unit,contract,architecture}/**/*.test.ts'],
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/engines/**'],
+          // These tests share no state, and a fresh module graph per file would cost more than they do.
+          isolate: false,
+          env: { TZ: 'Pacific/Auckland' }
+        }
+      },
+      {
+        test: {
+          name: 'contract',
+          environment: 'node',
+          // tfjs keeps one backend per module graph, so engines are isolated file by file.
+          include: ['tests/{contract,architecture}/**/*.test.ts', 'tests/unit/engines/**/*.test.ts'],
           env: { TZ: 'Pacific/Auckland' }
         }
       },

@@ -24,10 +24,11 @@ async function test() {
   const browserProblem = chromium === undefined ? 'no Chromium is here and none could be installed' : undefined;
 
   const unit = await runVitest('unit', env);
+  const contract = await runVitest('contract', env);
   const browser = browserProblem ? couldNotRun('browser', browserProblem) : await runVitest('browser', env);
   const e2eProblem = browserProblem ?? buildProblem;
   const e2e = e2eProblem ? couldNotRun('e2e', e2eProblem) : await runPlaywright(env);
-  printTotal([unit, browser, e2e]);
+  printTotal([unit, contract, browser, e2e]);
 }
 
 await runScript(import.meta.url, test);
