@@ -50,7 +50,7 @@ export function reportStrangers(
 /** Levels that may mean a missing cell. */
 export function reportNullSpellings(issues: IssueLog, name: string, { nullSpellings }: TextSummary): void {
   if (nullSpellings.length === 0) return;
-  const spellings = nullSpellings.map(({ level }) => level).join(', ');
+  const spellings = nullSpellings.map(({ level }) => `"${level}"`).join(', ');
   issues.addCount(
     {
       code: 'datasets/null-spelling',

@@ -21,8 +21,8 @@ export function comparisonSides(
   comparison: PairedComparison
 ): { readonly sides: readonly Side[]; readonly range: readonly [number, number] } {
   const sides: readonly Side[] = [
-    { name: `Champion, version ${champion}`, result: comparison.champion, color: 'champion' },
-    { name: `Challenger, version ${challenger}`, result: comparison.challenger, color: 'challenger' }
+    { name: `Version ${champion}, champion so far`, result: comparison.champion, color: 'champion' },
+    { name: `Version ${challenger}, challenger`, result: comparison.challenger, color: 'challenger' }
   ];
   const ends = sides.flatMap(({ result }) => (result ? [result.low, result.high] : []));
   return { sides, range: ends.length === 0 ? [0, 1] : [Math.min(...ends), Math.max(...ends)] };

@@ -1,7 +1,22 @@
-import { importTable, readManifest, saveDataset, type ByteSource, type ColumnSchema, type ImportSettings } from '#core/datasets';
+import {
+  importTable,
+  readDataset,
+  readManifest,
+  saveDataset,
+  type ByteSource,
+  type ColumnSchema,
+  type ImportSettings
+} from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, cellText, findColumn, type Digest } from '#core/shared';
-import { describeSpec, frameProblem, readTarget, type Frame, type FrameChoices, type SentencePart } from '#core/training';
+import {
+  describeSpec,
+  frameProblem,
+  readTarget,
+  type Frame,
+  type FrameChoices,
+  type SentencePart
+} from '#core/training';
 import { ESTIMATORS } from '#engines/estimators';
 import { keepOriginal, readOriginal } from './keep-original.ts';
 import { createTableCache } from './table-cache.ts';
@@ -46,11 +61,19 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     },
 
     /** Reads the kept original again with other settings. */
-    async replayImport({ name, version, settings }: { name: string; version: Digest; settings: ImportSettings }, ctx: CallContext): Promise<Imported> {
+    async replayImport(
+      { name, version, settings }: { name: string; version: Digest; settings: ImportSettings },
+      ctx: CallContext
+    ): Promise<Imported> {
       const { origin } = await readManifest(store, version);
       const original = await readOriginal(store, origin.sha256);
-      if (!original) throw new AppError('store/missing-object', { message: 'The original file was not kept, so the import cannot be repeated.', hint: 'This version is safe. Drop the file again to read it with other settings.' });
-      const imported = await importTable(blobSource(original, name), settings, ctx);
+      if (!original)
+        throw new AppError('store/missing-object', {
+          message: 'The original file was not kept, so the import cannot be repeated.',
+          hint: 'This version is safe. Drop the file again to read it with other settings.'
+        });
+      const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
+      const imported = await importTable(blobSource(original, entry?.file ?? name), settings, ctx);
       const saved = await saveDataset(store, { name, imported, at: clock.now() });
       return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
     },
@@ -59,7 +82,9 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     async readRows({ version, start, count }: RowsInput): Promise<(string | null)[][]> {
       const table = await tableOf(version);
       const end = Math.min(table.rows, start + count);
-      return Array.from({ length: Math.max(0, end - start) }, (_, i) => table.columns.map((column) => cellText(column, start + i) || null));
+      return Array.from({ length: Math.max(0, end - start) }, (_, i) =>
+        table.columns.map((column) => cellText(column, start + i) || null)
+      );
     },
 
     /** A complete spec from what the user chose so far, with its sentence. */
@@ -68,7 +93,12 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
       const frame = frameProblem({ table, tableDigest: manifest.table.digest, columns: manifest.schema }, choices);
       const target = readTarget(table, frame.spec.target, frame.spec.task);
       const estimator = ESTIMATORS.find(({ name }) => name === frame.spec.estimator.name)!;
-      return { ...frame, sentence: describeSpec(frame.spec, target, `a ${estimator.label.toLowerCase()}`), classes: target.classes, columns: manifest.schema };
+      return {
+        ...frame,
+        sentence: describeSpec(frame.spec, target, `a ${estimator.label.toLowerCase()}`),
+        classes: target.classes,
+        columns: manifest.schema
+      };
     },
 
     /** Counts of a numeric column in 20 equal bins, for a chart. */
@@ -115,6 +145,7 @@ function countBins(values: Float64Array): number[] {
     if (value > high) high = value;
   }
   if (!(high > low)) return [];
-  for (const value of values) if (!Number.isNaN(value)) bins[Math.min(19, Math.floor(((value - low) / (high - low)) * 20))]!++;
+  for (const value of values)
+    if (!Number.isNaN(value)) bins[Math.min(19, Math.floor(((value - low) / (high - low)) * 20))]!++;
   return bins;
 }

@@ -108,7 +108,7 @@ describe('text columns', () => {
     const { schema, issues } = await importText('x,y\nred,1\nNA,2\n,3\nnull,4\nNA,5\n', comma);
     expect(schema[0]).toMatchObject({ missing: 1, distinct: 3 });
     expect(issues).toMatchObject([{ code: 'datasets/null-spelling', severity: 'info', path: 'x', count: 3 }]);
-    expect(issues[0]!.message).toContain('NA, null');
+    expect(issues[0]!.message).toContain('"NA", "null"');
   });
 
   it.each([
