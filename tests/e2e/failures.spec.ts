@@ -26,7 +26,8 @@ async function followWorkers(page: Page): Promise<(name: string) => Promise<void
       }
     });
   });
-  return (name) => page.evaluate((worker) => (globalThis as unknown as { crashWorker(name: string): void }).crashWorker(worker), name);
+  return (name) =>
+    page.evaluate((worker) => (globalThis as unknown as { crashWorker(name: string): void }).crashWorker(worker), name);
 }
 
 async function chooseNetwork(page: Page, rows: number): Promise<void> {
@@ -36,7 +37,10 @@ async function chooseNetwork(page: Page, rows: number): Promise<void> {
   await page.getByRole('option', { name: /neural network/i }).click();
 }
 
-test('a worker that dies during training is started again, and the result is the same as without the crash', async ({ page, context }) => {
+test('a worker that dies during training is started again, and the result is the same as without the crash', async ({
+  page,
+  context
+}) => {
   const crash = await followWorkers(page);
   await page.goto('/');
   await chooseNetwork(page, 1500);
@@ -53,7 +57,8 @@ test('a worker that dies during training is started again, and the result is the
   await train(calm);
   await register(calm);
   const uninterrupted = await downloadBundle(calm);
-  const digest = (bytes: Uint8Array): string => /"model":\{[^}]*"digest":"([0-9a-f]{64})"/.exec(Buffer.from(bytes).toString('latin1'))![1]!;
+  const digest = (bytes: Uint8Array): string =>
+    /"model":\{[^}]*"digest":"([0-9a-f]{64})"/.exec(Buffer.from(bytes).toString('latin1'))![1]!;
   expect(digest(crashed.bytes)).toBe(digest(uninterrupted.bytes));
   await calm.context().close();
 });

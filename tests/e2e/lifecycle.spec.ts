@@ -12,7 +12,9 @@ import { watchPage } from './support/watch-page.ts';
 test.setTimeout(180_000);
 
 /** Unpacks a bundle into an empty folder outside the repository and lets its own engine train it again. */
-async function reproduceElsewhere(bytes: Uint8Array): Promise<{ modelDigest: { claimed: string; reproduced: string } }> {
+async function reproduceElsewhere(
+  bytes: Uint8Array
+): Promise<{ modelDigest: { claimed: string; reproduced: string } }> {
   const elsewhere = await mkdtemp(join(tmpdir(), 'assay-elsewhere-'));
   await unpackInto(elsewhere, readZip(bytes));
   const { code, json, stderr } = await node(elsewhere, 'train/engine/run.mjs', 'reproduce', '.', '--json');
@@ -21,7 +23,9 @@ async function reproduceElsewhere(bytes: Uint8Array): Promise<{ modelDigest: { c
   return json() as unknown as { modelDigest: { claimed: string; reproduced: string } };
 }
 
-test('offline, a sample becomes a model in two clicks, and its bundle is reproduced in Node with equal digests', async ({ page }) => {
+test('offline, a sample becomes a model in two clicks, and its bundle is reproduced in Node with equal digests', async ({
+  page
+}) => {
   const watch = await watchPage(page);
   await openOffline(page);
   await page.getByRole('button', { name: /^Try penguins/i }).click();
@@ -48,7 +52,11 @@ test('offline, a network trained in Chromium is the same bits in Node', async ({
 });
 
 test('a file with messy headers keeps every column through the whole life', async ({ page }) => {
-  const rows = csvOf(churnTable(300, 5)).trim().split('\n').slice(1).map((line) => `${line},<b>x</b>,"a ""quoted"", cell"`);
+  const rows = csvOf(churnTable(300, 5))
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => `${line},<b>x</b>,"a ""quoted"", cell"`);
   const header = '__proto__,,"x, with ""quotes""",y,<script>alert(1)</script>,y';
   await openOffline(page);
   await dropFile(page, 'messy <img src=x onerror=alert(1)>.csv', `${header}\n${rows.join('\n')}\n`);
@@ -74,6 +82,9 @@ test('the command line and the browser give the same model for the same file', a
   await train(page);
   await register(page);
   const { bytes } = await downloadBundle(page);
-  const manifest = JSON.parse(new TextDecoder().decode(readZip(bytes).get('bundle.json'))) as { model: { digest: string }; specDigest: string };
+  const manifest = JSON.parse(new TextDecoder().decode(readZip(bytes).get('bundle.json'))) as {
+    model: { digest: string };
+    specDigest: string;
+  };
   expect([manifest.model.digest, manifest.specDigest]).toEqual([there['modelDigest'], there['specDigest']]);
 });

@@ -24,7 +24,9 @@ async function scoreFile(page: Page, name: string, table: Table): Promise<void> 
 
 function times12(table: Table): Table {
   const columns = table.columns.map((column) =>
-    column.name === 'x2' && column.kind === 'number' ? { ...column, values: column.values.map((value) => value * 12) } : column
+    column.name === 'x2' && column.kind === 'number'
+      ? { ...column, values: column.values.map((value) => value * 12) }
+      : column
   );
   return { ...table, columns };
 }
@@ -32,7 +34,10 @@ function times12(table: Table): Table {
 test('offline, a newer file is scored, its drift reported, and a better challenger promoted', async ({ page }) => {
   await champion(page, churnTable(60, 1));
   await scoreFile(page, 'november.csv', times12(churnTable(3000, 2)));
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download scored CSV' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download scored CSV' }).click()
+  ]);
   const scored = (await readFile(await download.path(), 'utf8')).trim().split('\n');
   expect(scored[0]).toBe('x1,x2,job,y,prediction,p_no,p_yes');
   expect(scored).toHaveLength(3001);

@@ -49,10 +49,13 @@ function withNulls(intervals: MetricIntervals, names: readonly MetricName[]): Me
   return Object.fromEntries(names.map((name) => [name, intervals[name] ?? null]));
 }
 
+/** Less than this is rounding: a constant model in float32 is not better than guessing in float64. */
+const NO_DIFFERENCE = 1e-6;
+
 function judge(improvement: Interval | null): Verdict {
   if (improvement === null) return 'INCONCLUSIVE';
-  if (improvement.low > 0) return 'PASS';
-  return improvement.high <= 0 ? 'FAIL' : 'INCONCLUSIVE';
+  if (improvement.low > NO_DIFFERENCE) return 'PASS';
+  return improvement.high <= NO_DIFFERENCE ? 'FAIL' : 'INCONCLUSIVE';
 }
 
 function diagnose(

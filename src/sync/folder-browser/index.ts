@@ -33,13 +33,25 @@ export function createPickedFolderTransport(root: FileSystemDirectoryHandle): Tr
   };
 }
 
+/** Names of the models in a folder: a remote keeps one log folder for each, named by the encoded model name. */
+export async function listPickedModels(root: FileSystemDirectoryHandle): Promise<readonly string[]> {
+  const logs = await findFolder(root, ['refs', 'models']);
+  const models: string[] = [];
+  if (logs)
+    for await (const name of logs.keys()) if (name.endsWith('.log')) models.push(decodeURIComponent(name.slice(0, -4)));
+  return models.sort();
+}
+
 async function findFile(root: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle | undefined> {
   const parts = path.split('/');
   const directory = await findFolder(root, parts.slice(0, -1));
   return directory && unlessAbsent(() => directory.getFileHandle(parts.at(-1)!));
 }
 
-async function findFolder(root: FileSystemDirectoryHandle, parts: readonly string[]): Promise<FileSystemDirectoryHandle | undefined> {
+async function findFolder(
+  root: FileSystemDirectoryHandle,
+  parts: readonly string[]
+): Promise<FileSystemDirectoryHandle | undefined> {
   let directory: FileSystemDirectoryHandle | undefined = root;
   for (const part of parts) {
     const parent: FileSystemDirectoryHandle = directory;

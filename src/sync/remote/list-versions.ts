@@ -21,7 +21,8 @@ async function readEntry(transport: Transport, path: string, seq: number): Promi
   const bytes = await transport.read(path);
   try {
     const entry = JSON.parse(new TextDecoder().decode(bytes)) as RemoteVersion;
-    if (entry.format === 'assay.remote-version/1' && entry.seq === seq && /^[0-9a-f]{64}$/.test(entry.target)) return entry;
+    if (entry.format === 'assay.remote-version/1' && entry.seq === seq && /^[0-9a-f]{64}$/.test(entry.target))
+      return entry;
   } catch (cause) {
     throw new AppError('sync/corrupt', { message: `The remote's file ${path} cannot be read.`, cause });
   }

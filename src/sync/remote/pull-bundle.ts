@@ -34,6 +34,8 @@ async function readObject(transport: Transport, digest: Digest): Promise<Uint8Ar
   const bytes = await transport.read(objectPath(digest));
   if (bytes && digestBytes(bytes) === digest) return bytes;
   throw new AppError('sync/corrupt', {
-    message: bytes ? `The remote's file ${objectPath(digest)} does not match its hash.` : `The remote lacks ${objectPath(digest)}.`
+    message: bytes
+      ? `The remote's file ${objectPath(digest)} does not match its hash.`
+      : `The remote lacks ${objectPath(digest)}.`
   });
 }

@@ -30,9 +30,15 @@ export async function pushBundle(transport: Transport, clock: Clock, zip: Uint8A
     const versions = await listVersions(transport, manifest.name);
     const known = versions.find((version) => version.target === target);
     if (known) return { model: manifest.name, version: known, sent, isNew: false };
-    const version: RemoteVersion = { format: 'assay.remote-version/1', seq: (versions.at(-1)?.seq ?? 0) + 1, target, at: clock.now() };
+    const version: RemoteVersion = {
+      format: 'assay.remote-version/1',
+      seq: (versions.at(-1)?.seq ?? 0) + 1,
+      target,
+      at: clock.now()
+    };
     const path = `${logFolder(manifest.name)}/${entryName(version.seq, target, transport)}`;
-    if ((await transport.putIfAbsent(path, encodeJson(version))) === 'created') return { model: manifest.name, version, sent, isNew: true };
+    if ((await transport.putIfAbsent(path, encodeJson(version))) === 'created')
+      return { model: manifest.name, version, sent, isNew: true };
   }
   throw new AppError('sync/contended');
 }

@@ -2,7 +2,9 @@
 export async function loadEngine(base: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const { files } = (await (await get(`${base}/engine/index.json`)).json()) as { files: readonly { path: string }[] };
   const entries = await Promise.all(
-    files.map(async ({ path }) => [path, new Uint8Array(await (await get(`${base}/engine/${path}`)).arrayBuffer())] as const)
+    files.map(
+      async ({ path }) => [path, new Uint8Array(await (await get(`${base}/engine/${path}`)).arrayBuffer())] as const
+    )
   );
   return new Map(entries);
 }

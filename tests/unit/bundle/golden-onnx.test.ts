@@ -1,33 +1,9 @@
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildBundle, bundleOfRun } from '#core/bundle';
-import { loadTable, parseTable, readManifest } from '#core/datasets';
-import { readModel, trainRun } from '#core/pipeline';
+import { parseTable } from '#core/datasets';
 import { cellText, findColumn, type Table } from '#core/shared';
-import { decodeModel, frameProblem, type FrameChoices } from '#core/training';
-import { openEstimator } from '#engines/estimators';
-import { createMemoryStore } from '#store/memory';
-import { wasmBinary } from '../../contract/estimator/wasm-binary.ts';
-import { quietContext, storeTable } from '../../fixtures/import-text.ts';
-import { churnTable } from '../../fixtures/tables.ts';
-
-/** A bundle of a model trained for real, as files. */
-async function trainBundle(choices: FrameChoices): Promise<Map<string, Uint8Array>> {
-  const store = createMemoryStore();
-  const { name, version, tableDigest, imported } = await storeTable(store, 'churn', churnTable(1200));
-  const { spec } = frameProblem({ table: imported.table, tableDigest, columns: imported.schema }, { split: { folds: 2 }, ...choices });
-  const ports = {
-    store,
-    clock: { now: () => 0 },
-    environment: {},
-    openEstimator: (estimator: string, options: Parameters<typeof openEstimator>[1]) => openEstimator(estimator, { ...options, wasm: wasmBinary() })
-  };
-  const { id } = await trainRun(ports, { spec, dataset: { name, version }, skip: [] }, quietContext);
-  const { run, model, modelBytes } = await readModel(store, id);
-  const { table: content } = await readManifest(store, version);
-  const input = { name, version: 1, run, model, modelBytes, table: await loadTable(store, version), types: content.columns, engine: new Map() };
-  return buildBundle(bundleOfRun(input));
-}
+import { decodeModel, type FrameChoices } from '#core/training';
+import { trainBundle } from '../../fixtures/train-bundle.ts';
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
@@ -35,15 +11,33 @@ function feedsOf(table: Table, columns: readonly { kind: string; column: string 
   return Object.fromEntries(
     columns.map(({ kind, column: name }) => {
       const column = findColumn(table, name)!;
-      if (kind === 'number' && column.kind === 'number') return [name, new ort.Tensor('float32', Float32Array.from(column.values), [table.rows])];
-      return [name, new ort.Tensor('string', Array.from({ length: table.rows }, (_, row) => cellText(column, row)), [table.rows])];
+      if (kind === 'number' && column.kind === 'number')
+        return [name, new ort.Tensor('float32', Float32Array.from(column.values), [table.rows])];
+      return [
+        name,
+        new ort.Tensor(
+          'string',
+          Array.from({ length: table.rows }, (_, row) => cellText(column, row)),
+          [table.rows]
+        )
+      ];
     })
   );
 }
 
 describe.each([
   ['a logistic model', { target: 'y' }, 1],
-  ['a softmax model', { target: 'job', features: [{ name: 'x1', type: 'number' }, { name: 'y', type: 'category' }] }, 1],
+  [
+    'a softmax model',
+    {
+      target: 'job',
+      features: [
+        { name: 'x1', type: 'number' },
+        { name: 'y', type: 'category' }
+      ]
+    },
+    1
+  ],
   ['a ridge model', { target: 'x1', task: 'regression' }, 10],
   ['a network', { target: 'y', estimator: { name: 'mlp', params: { epochs: 4, hidden: [16, 8] } } }, 1]
 ] as [string, FrameChoices, number][])('onnxruntime on 200 golden rows of %s', (_, choices, unit) => {
@@ -54,7 +48,9 @@ describe.each([
   }, 60_000);
 
   it('gives our scores within 1e-5', async () => {
-    const { columns: types } = JSON.parse(text(files.get('data/schema.json'))) as { columns: Parameters<typeof parseTable>[1]['types'] };
+    const { columns: types } = JSON.parse(text(files.get('data/schema.json'))) as {
+      columns: Parameters<typeof parseTable>[1]['types'];
+    };
     const golden = parseTable(text(files.get('eval/golden.csv')), { types });
     const { encoder } = decodeModel(files.get('model/model.safetensors')!);
     const session = await ort.InferenceSession.create(files.get('model/model.onnx')!);

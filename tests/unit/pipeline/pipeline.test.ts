@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { monitorBatch, listReports, readModel, retrainChampion, storeCheckpoints, trainRun, type OpenEstimator, type TrainingPorts } from '#core/pipeline';
+import {
+  monitorBatch,
+  listReports,
+  readModel,
+  retrainChampion,
+  storeCheckpoints,
+  trainRun,
+  type OpenEstimator,
+  type TrainingPorts
+} from '#core/pipeline';
 import type { Store } from '#core/ports';
 import { listRuns, moveAlias, readRegistry, registerVersion } from '#core/registry';
 import { AppError, type Table } from '#core/shared';
@@ -14,9 +23,16 @@ const portsOf = (store: Store, open: OpenEstimator = openEstimator): TrainingPor
   return { store, clock: { now: () => ++time }, openEstimator: open, environment: { runtime: 'test' } };
 };
 
-async function specOn(store: Store, name: string, table: Table): Promise<{ spec: TrainingSpec; dataset: { name: string; version: string } }> {
+async function specOn(
+  store: Store,
+  name: string,
+  table: Table
+): Promise<{ spec: TrainingSpec; dataset: { name: string; version: string } }> {
   const { version, tableDigest, imported } = await storeTable(store, name, table);
-  const { spec } = frameProblem({ table: imported.table, tableDigest, columns: imported.schema }, { target: 'y', split: { folds: 3 } });
+  const { spec } = frameProblem(
+    { table: imported.table, tableDigest, columns: imported.schema },
+    { target: 'y', split: { folds: 3 } }
+  );
   return { spec, dataset: { name, version } };
 }
 
@@ -36,7 +52,11 @@ describe('trainRun', () => {
     const { id } = await trainRun(portsOf(store), { spec, dataset, skip: [] }, quietContext);
     const [stored] = await listRuns(store);
     expect(stored!.id).toBe(id);
-    expect(stored!.run).toMatchObject({ determinism: { class: 'exact', backend: 'js' }, dataset: { name: 'churn', rows: 600 }, evaluation: { verdict: 'PASS' } });
+    expect(stored!.run).toMatchObject({
+      determinism: { class: 'exact', backend: 'js' },
+      dataset: { name: 'churn', rows: 600 },
+      evaluation: { verdict: 'PASS' }
+    });
     expect(stored!.run.evaluation.metrics.auc!.value).toBeGreaterThan(0.9);
     const { model } = await readModel(store, id);
     expect(predictTable(model, churnTable(5)).length).toBe(10);
@@ -74,7 +94,9 @@ describe('trainRun', () => {
   it('refuses a spec written for other data', async () => {
     const store = createMemoryStore();
     const { spec, dataset } = await specOn(store, 'churn', churnTable(300));
-    await expect(trainRun(portsOf(store), { spec: { ...spec, data: 'f'.repeat(64) }, dataset, skip: [] }, quietContext)).rejects.toThrow(/written for other data/);
+    await expect(
+      trainRun(portsOf(store), { spec: { ...spec, data: 'f'.repeat(64) }, dataset, skip: [] }, quietContext)
+    ).rejects.toThrow(/written for other data/);
   });
 });
 
@@ -83,7 +105,11 @@ describe('retrainChampion', () => {
     const store = createMemoryStore();
     const ports = await champion(store, churnTable(60, 1));
     const { version } = await storeTable(store, 'churn-new', churnTable(4000, 2));
-    const outcome = await retrainChampion(ports, { model: 'churn', dataset: { name: 'churn-new', version } }, quietContext);
+    const outcome = await retrainChampion(
+      ports,
+      { model: 'churn', dataset: { name: 'churn-new', version } },
+      quietContext
+    );
     expect(outcome).toMatchObject({ decision: 'promoted', champion: 1, challenger: 2 });
     expect((await readRegistry(store))[0]!.aliases.get('champion')).toBe(2);
   });
@@ -91,7 +117,11 @@ describe('retrainChampion', () => {
     const store = createMemoryStore();
     const ports = await champion(store, churnTable(3000, 1));
     const { version } = await storeTable(store, 'churn-new', churnTable(300, 2));
-    const outcome = await retrainChampion(ports, { model: 'churn', dataset: { name: 'churn-new', version } }, quietContext);
+    const outcome = await retrainChampion(
+      ports,
+      { model: 'churn', dataset: { name: 'churn-new', version } },
+      quietContext
+    );
     expect(outcome.decision).toBe('held');
     const [model] = await readRegistry(store);
     expect(model!.aliases.get('champion')).toBe(1);
@@ -107,7 +137,9 @@ describe('retrainChampion', () => {
   });
   it('needs a champion', async () => {
     const store = createMemoryStore();
-    await expect(retrainChampion(portsOf(store), { model: 'churn', dataset: { name: 'x', version: 'y' } }, quietContext)).rejects.toMatchObject({ code: 'pipeline/no-champion' });
+    await expect(
+      retrainChampion(portsOf(store), { model: 'churn', dataset: { name: 'x', version: 'y' } }, quietContext)
+    ).rejects.toMatchObject({ code: 'pipeline/no-champion' });
   });
 });
 
@@ -117,7 +149,11 @@ describe('monitorBatch', () => {
     const ports = await champion(store, churnTable(2000, 1));
     const { version } = await storeTable(store, 'batch', batch);
     const [model] = await readRegistry(store);
-    const outcome = await monitorBatch(ports, { model: 'churn', version: 1, run: model!.versions[0]!.run, dataset: { name: 'batch', version } }, quietContext);
+    const outcome = await monitorBatch(
+      ports,
+      { model: 'churn', version: 1, run: model!.versions[0]!.run, dataset: { name: 'batch', version } },
+      quietContext
+    );
     expect((await listReports(store)).map(({ id }) => id)).toEqual([outcome.id]);
     return outcome;
   };
@@ -129,10 +165,16 @@ describe('monitorBatch', () => {
   });
   it('is loud when one column is multiplied by 12', async () => {
     const batch = churnTable(500, 9);
-    const columns = batch.columns.map((column) => (column.kind === 'number' && column.name === 'x2' ? { ...column, values: column.values.map((value) => value * 12) } : column));
+    const columns = batch.columns.map((column) =>
+      column.kind === 'number' && column.name === 'x2'
+        ? { ...column, values: column.values.map((value) => value * 12) }
+        : column
+    );
     const { report } = await monitor({ ...batch, columns });
     expect(report.alert).toBe(true);
-    expect(report.drift.columns.filter(({ verdict }) => verdict === 'drift').map(({ column }) => column)).toEqual(['x2']);
+    expect(report.drift.columns.filter(({ verdict }) => verdict === 'drift').map(({ column }) => column)).toEqual([
+      'x2'
+    ]);
   });
   it('works without the target and with rows the model cannot know', async () => {
     const batch = churnTable(100, 9);

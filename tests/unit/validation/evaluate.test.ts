@@ -142,3 +142,17 @@ describe('evaluate', () => {
     expect(again.metrics.auc!.value).toBe(scoreMetrics(holdout).auc);
   });
 });
+
+it('[M11] does not call a float32 copy of the class shares better than guessing', () => {
+  const truth = Float64Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? 1 : 0));
+  const shares = (p: number): Float64Array => Float64Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? 1 - p : p));
+  const guess = (p: number): Predictions => ({ task: 'binary', classes: ['a', 'b'], truth, scores: shares(p) });
+  const { verdict } = evaluate({
+    holdout: guess(Math.fround(0.335)),
+    baseline: guess(0.335 + 2e-9),
+    folds: [],
+    metric: 'logLoss',
+    seed: 1
+  });
+  expect(verdict).not.toBe('PASS');
+});

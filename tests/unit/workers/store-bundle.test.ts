@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packBundle } from '#core/bundle';
+import { listDatasets } from '#core/datasets';
+import { readModel } from '#core/pipeline';
+import { listRuns, readRegistry } from '#core/registry';
+import { predictTable } from '#core/training';
+import { createMemoryStore } from '#store/memory';
+import { storeBundle } from '../../../src/workers/bundles/store-bundle.ts';
+import { quietContext } from '../../fixtures/import-text.ts';
+import { churnTable } from '../../fixtures/tables.ts';
+import { trainBundle } from '../../fixtures/train-bundle.ts';
+
+const clock = { now: () => 7 };
+
+describe('storeBundle', () => {
+  let files: Awaited<ReturnType<typeof trainBundle>>;
+  beforeAll(async () => void (files = await trainBundle({ target: 'y' })));
+
+  it('brings data, run and a registered version, ready to score', async () => {
+    const store = createMemoryStore();
+    const { model, version, run } = await storeBundle({ store, clock }, packBundle(files), quietContext);
+    expect([model, version]).toEqual(['churn', 1]);
+    expect((await listDatasets(store)).map(({ name }) => name)).toEqual(['churn']);
+    expect(predictTable((await readModel(store, run)).model, churnTable(3))).toHaveLength(6);
+  });
+  it('adds nothing when this very model is a version already', async () => {
+    const store = createMemoryStore();
+    const first = await storeBundle({ store, clock }, packBundle(files), quietContext);
+    expect(await storeBundle({ store, clock }, packBundle(files), quietContext)).toEqual(first);
+    expect((await readRegistry(store))[0]!.versions).toHaveLength(1);
+  });
+  it('stores nothing when one byte of one file is not as listed', async () => {
+    for (const path of ['data/train.csv', 'model/model.safetensors', 'eval/metrics.json']) {
+      const store = createMemoryStore();
+      const damaged = new Map(files);
+      const copy = files.get(path)!.slice();
+      copy[copy.length >> 1]! ^= 1;
+      damaged.set(path, copy);
+      await expect(storeBundle({ store, clock }, packBundle(damaged), quietContext)).rejects.toMatchObject({
+        code: 'bundle/corrupt'
+      });
+      expect([await listRuns(store), await listDatasets(store)]).toEqual([[], []]);
+    }
+  });
+});
