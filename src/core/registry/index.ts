@@ -5,4 +5,5 @@ export { moveAlias, type AliasInput } from './move-alias.ts';
 export { findVersion, readRegistry } from './read-registry.ts';
 export { registerVersion, type RegisterInput } from './register-version.ts';
 export type { RegistryEvent, RegistryModel, RegistryVersion } from './registry-events.ts';
+export { parseRun } from './parse-run.ts';
 export { listRuns, readRun, saveRun, type RunRecord, type StoredRun } from './run.ts';

@@ -1,8 +1,9 @@
-import { openBundle, verifyBundle } from '#core/bundle';
-import { digestTable, importTable, saveDataset, type ColumnTypeChoice } from '#core/datasets';
+import { openBundle, verifyBundle, type OpenedBundle } from '#core/bundle';
+import { digestTable, importTable, saveDataset, type ColumnTypeChoice, type ImportedTable } from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
-import { readRegistry, registerVersion, saveRun, type RunRecord } from '#core/registry';
+import { parseRun, readRegistry, registerVersion, saveRun, type RunRecord } from '#core/registry';
 import { AppError, type Digest } from '#core/shared';
+import { decodeModel, digestSpec } from '#core/training';
 
 export interface StoredBundle {
   readonly model: string;
@@ -13,51 +14,85 @@ export interface StoredBundle {
 /**
  * Takes a verified bundle into the workspace: its data, its run and a registered version. Nothing is stored unless all
  * of it is sound, and nothing when this very model is a version already.
+ * @throws bundle/*, store/*, the signal's reason
  */
 export async function storeBundle(
   { store, clock }: { store: Store; clock: Clock },
   zip: Uint8Array,
   ctx: CallContext
 ): Promise<StoredBundle> {
-  const { manifest, files } = openBundle(zip);
-  const { ok, problems } = verifyBundle(files);
-  if (!ok)
-    throw new AppError('bundle/corrupt', {
-      message: `The bundle does not match its own list of files: ${problems.map(({ path }) => path).join(', ')}.`,
-      detail: problems
-    });
+  const bundle = openBundle(zip);
+  const { manifest, files } = bundle;
+  requireIntact(bundle);
   const known = (await readRegistry(store))
     .find(({ name }) => name === manifest.name)
     ?.versions.find(({ modelDigest }) => modelDigest === manifest.model.digest);
   if (known) return { model: manifest.name, version: known.version, run: known.run };
-  const read = (path: string): string => new TextDecoder().decode(files.get(path));
-  const { columns } = JSON.parse(read('data/schema.json')) as { columns: readonly ColumnTypeChoice[] };
-  const csv = files.get('data/train.csv')!;
-  const source = { name: `${manifest.name}.csv`, size: csv.length, open: () => once(csv) };
-  const imported = await importTable(
-    source,
-    { encoding: 'utf-8', delimiter: ',', quote: '"', header: 'yes', decimal: '.', types: columns },
-    ctx
-  );
-  const { detail } = JSON.parse(read('eval/metrics.json')) as { detail: RunRecord };
-  if (digestTable(imported.table, columns) !== detail.spec.data) {
-    throw new AppError('bundle/corrupt', {
-      message: 'The data in the bundle is not the data its model was trained on.'
-    });
-  }
-  const saved = await saveDataset(store, { name: detail.dataset.name, imported, at: clock.now() });
-  const run: RunRecord = {
-    ...detail,
-    dataset: { name: detail.dataset.name, version: saved.version, rows: imported.table.rows }
-  };
+  const claimed = readRun(bundle);
+  const imported = await importSnapshot(bundle, claimed, ctx);
+  const { name } = claimed.dataset;
+  const { version } = await saveDataset(store, { name, imported, at: clock.now() });
+  const run: RunRecord = { ...claimed, dataset: { name, version, rows: imported.table.rows } };
   const { id } = await saveRun(store, run, files.get('model/model.safetensors')!);
-  const version = await registerVersion(store, clock, {
+  const registered = await registerVersion(store, clock, {
     model: manifest.name,
     run: id,
     modelDigest: run.modelDigest,
     reason: `imported from bundle version ${manifest.version}`
   });
-  return { model: manifest.name, version, run: id };
+  return { model: manifest.name, version: registered, run: id };
+}
+
+function requireIntact({ files }: OpenedBundle): void {
+  const { ok, problems } = verifyBundle(files);
+  if (ok) return;
+  const names = problems.map(({ path }) => path).join(', ');
+  throw new AppError('bundle/corrupt', {
+    message: `The bundle does not match its own list of files: ${names}.`,
+    detail: problems
+  });
+}
+
+/** The run that the bundle tells of. It must be about the spec and the model that lie beside it. */
+function readRun({ manifest, files }: OpenedBundle): RunRecord {
+  const { detail } = readJson(files, 'eval/metrics.json') as { detail?: unknown };
+  const run = parseRun(detail);
+  const isConsistent =
+    run.modelDigest === manifest.model.digest &&
+    run.specDigest === manifest.specDigest &&
+    digestSpec(run.spec) === run.specDigest;
+  if (!isConsistent)
+    throw new AppError('bundle/corrupt', { message: 'The run record in the bundle is about another model.' });
+  decodeModel(files.get('model/model.safetensors')!);
+  return run;
+}
+
+/** The training table, read by exactly the dialect and types it was written with. */
+async function importSnapshot(
+  { manifest, files }: OpenedBundle,
+  run: RunRecord,
+  ctx: CallContext
+): Promise<ImportedTable> {
+  const csv = files.get('data/train.csv');
+  if (!csv)
+    throw new AppError('bundle/corrupt', { message: 'The bundle carries no training data, so it cannot be taken in.' });
+  const { columns: types } = readJson(files, 'data/schema.json') as { columns: readonly ColumnTypeChoice[] };
+  const source = { name: `${manifest.name}.csv`, size: csv.length, open: () => once(csv) };
+  const imported = await importTable(
+    source,
+    { encoding: 'utf-8', delimiter: ',', quote: '"', header: 'yes', decimal: '.', types },
+    ctx
+  );
+  if (digestTable(imported.table, types) === run.spec.data) return imported;
+  throw new AppError('bundle/corrupt', { message: 'The data in the bundle is not the data its model was trained on.' });
+}
+
+function readJson(files: ReadonlyMap<string, Uint8Array>, path: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(files.get(path)));
+  } catch (cause) {
+    throw new AppError('bundle/corrupt', { message: `The bundle's ${path} is not JSON.`, cause });
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parseRun } from '#core/registry';
+import type { FrameChoices } from '#core/training';
+import { trainBundle } from '../../fixtures/train-bundle.ts';
+
+describe('parseRun', () => {
+  let json = '';
+  beforeAll(async () => {
+    const files = await trainBundle({ target: 'y' });
+    json = new TextDecoder().decode(files.get('eval/metrics.json'));
+  });
+  const detail = (): Record<string, unknown> => (JSON.parse(json) as { detail: Record<string, unknown> }).detail;
+
+  it('takes every field of a run that was really trained, and loses none', () => {
+    expect(parseRun(detail())).toEqual(detail());
+  });
+  it.each([
+    { target: 'job' },
+    { target: 'x1', task: 'regression' },
+    { target: 'y', estimator: { name: 'mlp', params: { epochs: 2, hidden: [4] } } },
+    { target: 'y', estimator: { name: 'baseline', params: {} } }
+  ] as FrameChoices[])('takes a run of %o', async (choices) => {
+    const files = await trainBundle(choices);
+    const run = (JSON.parse(new TextDecoder().decode(files.get('eval/metrics.json'))) as { detail: unknown }).detail;
+    expect(parseRun(run)).toEqual(run);
+  });
+  it.each([
+    ['nothing', () => undefined],
+    ['a missing field', () => ({ ...detail(), spec: undefined })],
+    ['an unknown field', () => ({ ...detail(), extra: 1 })],
+    ['text for a number', () => ({ ...detail(), startedAt: '<img src=x>' })],
+    [
+      'a foreign verdict',
+      () => ({ ...detail(), evaluation: { ...(detail()['evaluation'] as object), verdict: 'SURE' } })
+    ],
+    ['a digest that is none', () => ({ ...detail(), modelDigest: '../../etc' })]
+  ])('refuses %s, naming the field', (_, make) => {
+    expect(() => parseRun(make())).toThrow(/run record is not valid/);
+  });
+});
