@@ -1,4 +1,3 @@
-import type { Ref } from '#core/ports';
 import type { DexieStore } from '#store/dexie';
 
 /** A value read from the store, read again after every commit that moves a ref under its prefix, in any tab or worker. */
@@ -6,9 +5,11 @@ export class Live<T> {
   #value = $state.raw<T | undefined>(undefined);
   #error = $state.raw<unknown>(undefined);
   #generation = 0;
+  readonly #read: () => Promise<T>;
 
-  constructor(store: DexieStore, prefix: string, read: (refs: readonly Ref[]) => Promise<T>) {
-    store.liveRefs(prefix, (refs) => void this.#refresh(() => read(refs)), {
+  constructor(store: DexieStore, prefix: string, read: () => Promise<T>) {
+    this.#read = read;
+    store.liveRefs(prefix, () => void this.reload(), {
       onError: (error) => (this.#error = error)
     });
   }
@@ -22,11 +23,11 @@ export class Live<T> {
     return this.#error;
   }
 
-  /** A slow read must not replace the result of a later one. */
-  async #refresh(read: () => Promise<T>): Promise<void> {
+  /** For a change that moves no ref. A slow read does not replace the result of a later one. */
+  async reload(): Promise<void> {
     const generation = ++this.#generation;
     try {
-      const value = await read();
+      const value = await this.#read();
       if (generation !== this.#generation) return;
       this.#value = value;
       this.#error = undefined;

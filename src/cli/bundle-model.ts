@@ -17,12 +17,11 @@ export function bundleTable({ files }: OpenedBundle): { table: Table; types: rea
   return { table: parseTable(text(files.get('data/train.csv')!), { types: columns }), types: columns };
 }
 
-/** The types that a new file's columns must have for the model; other columns are left to detection. */
-export function inputTypes(bundle: OpenedBundle): readonly ColumnTypeChoice[] {
-  const { columns } = JSON.parse(text(bundle.files.get('data/schema.json')!)) as {
-    columns: readonly ColumnTypeChoice[];
-  };
-  return columns;
+/** What a new file's columns must be read as: categories as the texts they are; numbers are left to detection and alignment. */
+export function inputTypes({ encoder }: PipelineModel): readonly ColumnTypeChoice[] {
+  return encoder.columns
+    .filter(({ kind }) => kind !== 'number')
+    .map(({ column }) => ({ name: column, type: 'category' }));
 }
 
 export function bundleMetrics({ files }: OpenedBundle): JsonObject {

@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { openBundle, readZip, verifyBundle, type OpenedBundle } from '#core/bundle';
-import { AppError } from '#core/shared';
+import { openBundle, readZip, requireIntact, type OpenedBundle } from '#core/bundle';
 
 /** The files of a bundle, from a zip or a folder, keyed by path with `/`. Contents are not verified. */
 export async function readBundleFiles(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -15,14 +14,9 @@ export async function readBundleFiles(path: string): Promise<ReadonlyMap<string,
   return files;
 }
 
-/** A bundle whose every file was checked against its hash. @throws bundle/* */
+/** A bundle whose every file was checked against its hash and against the others. @throws bundle/* */
 export async function loadBundle(path: string): Promise<OpenedBundle> {
   const opened = openBundle(await readBundleFiles(path));
-  const { ok, problems } = verifyBundle(opened.files);
-  if (ok) return opened;
-  const names = problems.map((problem) => problem.path).join(', ');
-  throw new AppError('bundle/corrupt', {
-    message: `The bundle does not match its own list of files: ${names}.`,
-    detail: problems
-  });
+  requireIntact(opened.files);
+  return opened;
 }

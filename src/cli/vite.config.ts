@@ -27,7 +27,11 @@ export default defineConfig(({ mode }): UserConfig => {
     root: fromRoot('.'),
     publicDir: false,
     // Node has no graphics backend, so these two are never imported there.
-    ssr: { noExternal: true, external: ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-backend-webgpu'], target: 'node' },
+    ssr: {
+      noExternal: true,
+      external: ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-backend-webgpu'],
+      target: 'node'
+    },
     build: {
       ssr: fromRoot(target.entry),
       outDir: fromRoot(target.outDir),

@@ -125,6 +125,24 @@ test('score writes prediction and one probability per class, after the kept colu
   expect(plain!.trim().split('\n')).toHaveLength(801);
 });
 
+test('score tells of cells it cannot read, keeps them as they were, and renames nothing of the contract', async () => {
+  const { bundle, folder } = await workspace();
+  await writeFile(join(folder, 'odd.csv'), 'x1,x2,job,prediction\n12 years,0.5,pilot,mine\n3,0.5,nurse,too\n');
+  const { json } = await assay(
+    'score',
+    bundle,
+    join(folder, 'odd.csv'),
+    '-o',
+    join(folder, 'odd-scored.csv'),
+    '--keep',
+    '--json'
+  );
+  expect(json()['issues']).toEqual([expect.stringContaining('1 cells of "x1" are not numbers')]);
+  const [header, first] = (await readFile(join(folder, 'odd-scored.csv'), 'utf8')).split('\n');
+  expect(header).toBe('x1,x2,job,prediction (input),prediction,p_no,p_yes');
+  expect(first).toMatch(/^12 years,0.5,pilot,mine,/);
+});
+
 test('drift exits 0 on a fresh sample and 1 on one column times 12', async () => {
   const { bundle, folder } = await workspace();
   const fresh = churnTable(600, 77);

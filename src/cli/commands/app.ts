@@ -17,8 +17,10 @@ export function createApp(root: URL): Command {
     },
     async run(line) {
       const port = line.number('port') ?? Number(process.env['PORT'] ?? 4173);
-      if (!Number.isInteger(port) || port < 0 || port > 65535) throw usageError(app.syntax, 'a port is a whole number from 0 to 65535');
-      if (!existsSync(root)) throw new AppError('cli/usage', { message: 'The app is not built.', hint: 'Run `npm run build` first.' });
+      if (!Number.isInteger(port) || port < 0 || port > 65535)
+        throw usageError(app.syntax, 'a port is a whole number from 0 to 65535');
+      if (!existsSync(root))
+        throw new AppError('cli/usage', { message: 'The app is not built.', hint: 'Run `npm run build` first.' });
       const host = line.text('host');
       const server = await serveApp({ root: fileURLToPath(root), port, ...(host === undefined ? {} : { host }) });
       process.stdout.write(`${server.url}\n`);

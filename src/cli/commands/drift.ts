@@ -19,18 +19,33 @@ export const drift: Command = {
   async run({ positionals: [path, file] }) {
     const bundle = await loadBundle(path!);
     const [model, spec, { table: reference, types }] = [bundleModel(bundle), bundleSpec(bundle), bundleTable(bundle)];
-    const { table: batch } = await importTable(await fileSource(file!), { types: inputTypes(bundle) }, nodeContext());
+    const { table: batch, issues } = await importTable(
+      await fileSource(file!),
+      { types: inputTypes(model) },
+      nodeContext()
+    );
     const scored = scoreTable(model, batch);
     const columns = types.filter(({ name }) => spec.features.some((feature) => feature.name === name));
     const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });
     const isLoud = report.verdict === 'drift' || performance?.verdict === 'worse';
     const order = { drift: 0, inconclusive: 1, stable: 2 };
-    const lines = report.columns.toSorted((a, b) => order[a.verdict] - order[b.verdict]).map(({ column, verdict, sentence }) => `${verdict.padEnd(12)} ${column}: ${sentence}`);
+    const lines = report.columns
+      .toSorted((a, b) => order[a.verdict] - order[b.verdict])
+      .map(({ column, verdict, sentence }) => `${verdict.padEnd(12)} ${column}: ${sentence}`);
     const quality = performance ? [`performance  ${performance.sentence}`] : [];
     return {
       exitCode: isLoud ? 1 : 0,
-      json: { ...(report as unknown as Record<string, JsonValue>), performance: performance as unknown as JsonValue },
-      text: [`${report.sentence} ${report.rows.current} new rows against ${report.rows.reference}.`, ...quality, ...lines].join('\n')
+      json: {
+        ...(report as unknown as Record<string, JsonValue>),
+        performance: performance as unknown as JsonValue,
+        issues: [...issues, ...scored.issues].map(({ message }) => message)
+      },
+      text: [
+        `${report.sentence} ${report.rows.current} new rows against ${report.rows.reference}.`,
+        ...quality,
+        ...lines,
+        ...[...issues, ...scored.issues].map(({ message }) => message)
+      ].join('\n')
     };
   }
 };

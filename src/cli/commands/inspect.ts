@@ -19,7 +19,10 @@ export const inspect: Command = {
 
 function summarise({ manifest }: OpenedBundle): string {
   const { name, version, model, data, determinism, claims, files } = manifest;
-  const claimLines = claims.map(({ metric, value, low, high }) => `  ${metric} ${value.toPrecision(4)}${low === null || high === null ? '' : ` (${low.toPrecision(4)} to ${high.toPrecision(4)})`}`);
+  const claimLines = claims.map(
+    ({ metric, value, low, high }) =>
+      `  ${metric} ${value.toPrecision(4)}${low === null || high === null ? '' : ` (${low.toPrecision(4)} to ${high.toPrecision(4)})`}`
+  );
   return [
     `${name} version ${version}: predicts ${model.target} (${model.task}) from ${model.inputs.length} columns.`,
     `Trained on ${data.name}, ${data.rows} rows. Determinism: ${determinism.class}, backend ${determinism.backend}.`,

@@ -16,6 +16,10 @@ export const pull: Command = {
     const { zip, version } = await pullBundle(openRemote(remote!), model!, line.number('version'));
     const output = line.text('output') ?? `${model!.replace(/[^\w.-]+/g, '-')}-${version.seq}.assay`;
     await writeFile(output, zip);
-    return { exitCode: 0, json: { model: model!, version: version.seq, digest: version.target, output }, text: `Pulled ${model} version ${version.seq} to ${output}.` };
+    return {
+      exitCode: 0,
+      json: { model: model!, version: version.seq, digest: version.target, output },
+      text: `Pulled ${model} version ${version.seq} to ${output}.`
+    };
   }
 };

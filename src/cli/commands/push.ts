@@ -14,7 +14,9 @@ export const push: Command = {
   async run({ positionals: [path, remote] }) {
     const zip = new Uint8Array(await readFile(path!));
     const { model, version, sent, isNew } = await pushBundle(openRemote(remote!), { now: () => Date.now() }, zip);
-    const text = isNew ? `Pushed ${model} as version ${version.seq} (${sent} files sent).` : `${model} version ${version.seq} is there already.`;
+    const text = isNew
+      ? `Pushed ${model} as version ${version.seq} (${sent} files sent).`
+      : `${model} version ${version.seq} is there already.`;
     return { exitCode: 0, json: { model, version: version.seq, digest: version.target, sent, isNew }, text };
   }
 };

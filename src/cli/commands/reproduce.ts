@@ -2,8 +2,17 @@ import { readSplit, type OpenedBundle } from '#core/bundle';
 import { digestTable } from '#core/datasets';
 import { fitAndEvaluate, type FittedRun } from '#core/pipeline';
 import type { JsonValue, Table } from '#core/shared';
-import { makeSplit, readTarget, type MetricName, type TrainingSpec } from '#core/training';
-import { bundleSpec, bundleTable } from '../bundle-model.ts';
+import {
+  makeSplit,
+  predictTable,
+  readTarget,
+  type MetricName,
+  type Split,
+  type Target,
+  type TrainingSpec
+} from '#core/training';
+import { scoreMetrics } from '#core/validation';
+import { bundleModel, bundleSpec, bundleTable } from '../bundle-model.ts';
 import type { Command, Outcome } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
 import { nodeContext } from '../node-context.ts';
@@ -33,27 +42,71 @@ export function createReproduce(engineFolder: URL): Command {
 
 function refit(spec: TrainingSpec, table: Table, engineFolder: URL): Promise<FittedRun> {
   const nowhere = { load: async () => undefined, save: async () => undefined };
-  const input = { spec, table, openEstimator: openNodeEstimator(engineFolder), checkpoints: nowhere, clock: { now: () => Date.now() }, skip: [] };
+  const input = {
+    spec,
+    table,
+    openEstimator: openNodeEstimator(engineFolder),
+    checkpoints: nowhere,
+    clock: { now: () => Date.now() },
+    skip: []
+  };
   return fitAndEvaluate(input, { ...nodeContext(), checkpoint: nowhere });
 }
 
-/** Data and split are compared before an hour is spent on training. */
-function firstEarlyDivergence({ manifest, files }: OpenedBundle, { table, spec, tableDigest }: { table: Table; spec: TrainingSpec; tableDigest: string }): string | null {
+/** Data, split and claims are compared before an hour is spent on training. */
+function firstEarlyDivergence(
+  bundle: OpenedBundle,
+  { table, spec, tableDigest }: { table: Table; spec: TrainingSpec; tableDigest: string }
+): string | null {
+  const { manifest, files } = bundle;
   if (tableDigest !== spec.data || tableDigest !== manifest.data.digest) return 'data';
   const recorded = readSplit(files.get('train/split.bin')!);
-  const split = makeSplit(table, readTarget(table, spec.target, spec.task), spec);
-  return JSON.stringify([...split.holdout]) === JSON.stringify([...recorded.holdout]) && split.folds.every((fold, i) => fold.join() === recorded.folds[i]?.join()) ? null : 'split';
+  const target = readTarget(table, spec.target, spec.task);
+  const split = makeSplit(table, target, spec);
+  const isSameSplit =
+    split.holdout.join() === recorded.holdout.join() &&
+    split.folds.every((fold, i) => fold.join() === recorded.folds[i]?.join());
+  if (!isSameSplit) return 'split';
+  return claimsHold(bundle, { table, target, split }) ? null : 'claims';
+}
+
+/** Whether the model in the bundle, on the hold-out, scores what the bundle claims; for GPU models the only exact proof. */
+function claimsHold(
+  bundle: OpenedBundle,
+  { table, target, split }: { table: Table; target: Target; split: Split }
+): boolean {
+  const model = bundleModel(bundle);
+  const measured = scoreMetrics({
+    task: model.task,
+    classes: model.classes,
+    truth: Float64Array.from(split.holdout, (row) => target.y[row]!),
+    scores: predictTable(model, table, split.holdout)
+  });
+  return bundle.manifest.claims.every(({ metric, value }) => measured[metric as MetricName] === value);
 }
 
 function report({ manifest }: OpenedBundle, fitted: FittedRun | null, early: string | null): Outcome {
   const { class: determinism, tolerance = 0 } = manifest.determinism;
-  const metrics = manifest.claims.map(({ metric, value }) => ({ name: metric, claimed: value, reproduced: fitted?.evaluation.metrics[metric as MetricName]?.value ?? null }));
+  const metrics = manifest.claims.map(({ metric, value }) => ({
+    name: metric,
+    claimed: value,
+    reproduced: fitted?.evaluation.metrics[metric as MetricName]?.value ?? null
+  }));
   const reproduced = fitted?.modelDigest ?? null;
   const isSameModel = determinism === 'tolerance' || reproduced === manifest.model.digest;
-  const isSameScore = metrics.every(({ claimed, reproduced: again }) => again !== null && Math.abs(again - claimed) <= tolerance * Math.max(1, Math.abs(claimed)));
+  const isSameScore = metrics.every(
+    ({ claimed, reproduced: again }) =>
+      again !== null && Math.abs(again - claimed) <= tolerance * Math.max(1, Math.abs(claimed))
+  );
   const firstDivergence = early ?? (isSameModel ? (isSameScore ? null : 'metrics') : 'model');
   const ok = firstDivergence === null;
-  const json: JsonValue = { ok, determinism, modelDigest: { claimed: manifest.model.digest, reproduced }, metrics, firstDivergence };
+  const json: JsonValue = {
+    ok,
+    determinism,
+    modelDigest: { claimed: manifest.model.digest, reproduced },
+    metrics,
+    firstDivergence
+  };
   return { exitCode: ok ? 0 : 1, json, text: describe(json as unknown as Reproduction) };
 }
 
@@ -71,6 +124,9 @@ function describe({ ok, determinism, modelDigest, metrics, firstDivergence }: Re
     ok ? `Reproduced (${determinism}).` : `Not reproduced: the ${firstDivergence} differs first.`,
     `model   claimed    ${modelDigest.claimed}`,
     `        reproduced ${modelDigest.reproduced ?? 'not trained'}`,
-    ...metrics.map(({ name, claimed, reproduced }) => `${name.padEnd(width)}  claimed ${claimed.toPrecision(6)}  reproduced ${reproduced?.toPrecision(6) ?? '-'}`)
+    ...metrics.map(
+      ({ name, claimed, reproduced }) =>
+        `${name.padEnd(width)}  claimed ${claimed.toPrecision(6)}  reproduced ${reproduced?.toPrecision(6) ?? '-'}`
+    )
   ].join('\n');
 }

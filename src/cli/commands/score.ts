@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { importTable, writeCsv } from '#core/datasets';
-import { scoreTable, writeArrow } from '#core/serving';
-import type { Table } from '#core/shared';
+import { joinPredictions, scoreTable, writeArrow } from '#core/serving';
 import { bundleModel, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
@@ -18,16 +17,25 @@ export const score: Command = {
   },
   async run(line) {
     const bundle = await loadBundle(line.positionals[0]!);
-    const { table } = await importTable(await fileSource(line.positionals[1]!), { types: inputTypes(bundle) }, nodeContext());
-    const { predictions, issues } = scoreTable(bundleModel(bundle), table);
-    const output: Table = line.flag('keep') ? { rows: table.rows, columns: [...table.columns, ...predictions.columns] } : predictions;
+    const model = bundleModel(bundle);
+    const imported = await importTable(
+      await fileSource(line.positionals[1]!),
+      { types: inputTypes(model) },
+      nodeContext()
+    );
+    const { table } = imported;
+    const { predictions, issues } = scoreTable(model, table);
+    const output = line.flag('keep') ? joinPredictions(table, predictions) : predictions;
     const path = line.text('output');
     if (path !== undefined) await writeFile(path, path.endsWith('.arrow') ? writeArrow(output) : writeCsv(output));
-    const notes = issues.map(({ message }) => message);
+    const notes = [...imported.issues, ...issues].map(({ message }) => message);
     return {
       exitCode: 0,
       json: { rows: table.rows, columns: output.columns.map(({ name }) => name), output: path ?? null, issues: notes },
-      text: path === undefined ? [...writeCsv(output)].join('').trimEnd() : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
+      text:
+        path === undefined
+          ? [...writeCsv(output)].join('').trimEnd()
+          : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
     };
   }
 };

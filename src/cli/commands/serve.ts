@@ -15,8 +15,12 @@ export const serve: Command = {
     const bundle = await loadBundle(line.positionals[0]!);
     const { name, version } = bundle.manifest;
     const served = { name, version: String(version), model: bundleModel(bundle) };
-    const server = await serveModel(served, { port: line.number('port') ?? 8080, types: inputTypes(bundle) });
-    process.stdout.write(line.flag('json') ? `${JSON.stringify({ url: server.url, model: name })}\n` : `${name} version ${version} answers at ${server.url}/v2/models/${encodeURIComponent(name)}/infer and ${server.url}/invocations\n`);
+    const server = await serveModel(served, { port: line.number('port') ?? 8080, types: inputTypes(served.model) });
+    process.stdout.write(
+      line.flag('json')
+        ? `${JSON.stringify({ url: server.url, model: name })}\n`
+        : `${name} version ${version} answers at ${server.url}/v2/models/${encodeURIComponent(name)}/infer and ${server.url}/invocations\n`
+    );
     return undefined;
   }
 };

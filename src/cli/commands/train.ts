@@ -20,7 +20,8 @@ const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 const syntax: CommandSyntax = {
   name: 'train',
   summary: 'Train, validate and, with --out, bundle a model from a CSV file.',
-  usage: 'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|linear|mlp|baseline] [--params <json>] [--seed <n>] [--folds <n>] [--name <model>] [--out <x.assay>]',
+  usage:
+    'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|linear|mlp|baseline] [--params <json>] [--seed <n>] [--folds <n>] [--name <model>] [--out <x.assay>]',
   positionals: ['data.csv'],
   options: {
     target: { type: 'string' },
@@ -85,16 +86,37 @@ function readParams(line: CommandLine): Record<string, JsonValue> {
   }
 }
 
-async function bundle(store: Store, { id }: StoredRun, { name, engineFolder }: { name: string; engineFolder: URL }): Promise<Uint8Array> {
+async function bundle(
+  store: Store,
+  { id }: StoredRun,
+  { name, engineFolder }: { name: string; engineFolder: URL }
+): Promise<Uint8Array> {
   const { run, model, modelBytes } = await readModel(store, id);
   const { table: content } = await readManifest(store, run.dataset.version);
   const table = await loadTable(store, run.dataset.version);
   const engine = new Map<string, Uint8Array>();
-  for (const file of (await readdir(engineFolder)).sort()) engine.set(file, new Uint8Array(await readFile(new URL(file, engineFolder))));
-  return packBundle(buildBundle(bundleOfRun({ name, version: 1, run, model, modelBytes, table, types: content.columns.map(({ name: column, type }) => ({ name: column, type })), engine })));
+  for (const file of (await readdir(engineFolder)).sort())
+    engine.set(file, new Uint8Array(await readFile(new URL(file, engineFolder))));
+  return packBundle(
+    buildBundle(
+      bundleOfRun({
+        name,
+        version: 1,
+        run,
+        model,
+        modelBytes,
+        table,
+        types: content.columns.map(({ name: column, type }) => ({ name: column, type })),
+        engine
+      })
+    )
+  );
 }
 
-function outcome({ run }: StoredRun, { ingestMs, totalMs, out }: { ingestMs: number; totalMs: number; out: string | null }): Outcome {
+function outcome(
+  { run }: StoredRun,
+  { ingestMs, totalMs, out }: { ingestMs: number; totalMs: number; out: string | null }
+): Outcome {
   const { spec, evaluation, determinism } = run;
   const metrics = evaluation.metrics as unknown as JsonValue;
   const json: JsonValue = {
@@ -109,9 +131,14 @@ function outcome({ run }: StoredRun, { ingestMs, totalMs, out }: { ingestMs: num
     timings: { ingestMs: Math.round(ingestMs), fitMs: run.timings.fitMs, totalMs: Math.round(totalMs) },
     bundle: out
   };
-  const lines = (Object.entries(evaluation.metrics) as [MetricName, { value: number; low: number; high: number } | null][])
+  const lines = (
+    Object.entries(evaluation.metrics) as [MetricName, { value: number; low: number; high: number } | null][]
+  )
     .filter(([, interval]) => interval !== null)
-    .map(([name, interval]) => `  ${name.padEnd(16)} ${interval!.value.toPrecision(4)}  (${interval!.low.toPrecision(4)} to ${interval!.high.toPrecision(4)})  guessing ${evaluation.baseline[name]?.value.toPrecision(4) ?? '-'}`);
+    .map(
+      ([name, interval]) =>
+        `  ${name.padEnd(16)} ${interval!.value.toPrecision(4)}  (${interval!.low.toPrecision(4)} to ${interval!.high.toPrecision(4)})  guessing ${evaluation.baseline[name]?.value.toPrecision(4) ?? '-'}`
+    );
   const text = [
     `Predicts ${spec.target} (${spec.task}) from ${spec.features.length} columns with ${spec.estimator.name}; determinism ${determinism.class}.`,
     `On ${evaluation.rows} rows kept aside:`,

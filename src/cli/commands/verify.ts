@@ -1,4 +1,4 @@
-import { verifyBundle, type BundleVerification } from '#core/bundle';
+import { checkConsistency, verifyBundle, type BundleVerification } from '#core/bundle';
 import { isAppError } from '#core/shared';
 import type { Command } from '../command.ts';
 import { readBundleFiles } from '../load-bundle.ts';
@@ -6,15 +6,22 @@ import { readBundleFiles } from '../load-bundle.ts';
 export const verify: Command = {
   syntax: {
     name: 'verify',
-    summary: 'Check every file of a bundle against its hash.',
+    summary: 'Check every file of a bundle against its hash and against the others.',
     usage: 'assay verify <bundle.assay | folder>',
     positionals: ['bundle'],
     options: {}
   },
   async run({ positionals: [path] }) {
     const { ok, files, problems } = await check(path!);
-    const lines = problems.map(({ path: file, problem, expected, received }) => `${problem}: ${file}\n  expected ${expected}\n  received ${received}`);
-    const text = ok ? `Verified: ${files} files match their hashes.` : [`Not verified: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}.`, ...lines].join('\n');
+    const lines = problems.map(
+      ({ path: file, problem, expected, received }) =>
+        `${problem}: ${file}\n  expected ${expected}\n  received ${received}`
+    );
+    const text = ok
+      ? `Verified: ${files} files match their hashes and each other.`
+      : [`Not verified: ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}.`, ...lines].join(
+          '\n'
+        );
     return { exitCode: ok ? 0 : 1, json: { ok, files, problems: problems.map((problem) => ({ ...problem })) }, text };
   }
 };
@@ -22,10 +29,18 @@ export const verify: Command = {
 /** An archive that cannot even be read is a failed check with the file named, not an error of usage. */
 async function check(path: string): Promise<BundleVerification> {
   try {
-    return verifyBundle(await readBundleFiles(path));
+    const bundle = await readBundleFiles(path);
+    const hashes = verifyBundle(bundle);
+    if (!hashes.ok) return hashes;
+    const problems = checkConsistency(bundle);
+    return { ...hashes, ok: problems.length === 0, problems };
   } catch (error) {
     if (!isAppError(error)) throw error;
     const file = (error.detail as { path?: string } | undefined)?.path ?? path;
-    return { ok: false, files: 0, problems: [{ path: file, problem: 'changed', expected: 'a readable bundle', received: error.message }] };
+    return {
+      ok: false,
+      files: 0,
+      problems: [{ path: file, problem: 'changed', expected: 'a readable bundle', received: error.message }]
+    };
   }
 }

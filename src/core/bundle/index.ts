@@ -1,3 +1,4 @@
+export { checkConsistency } from './check-consistency.ts';
 export { buildBundle } from './content/build-bundle.ts';
 export { bundleOfRun, type BundleOfRunInput } from './content/bundle-of-run.ts';
 export type { BundleEvaluation, BundleInput, MeasuredMetric } from './content/bundle-input.ts';
@@ -7,6 +8,7 @@ export type { BundleClaim, BundleDeterminism, BundleFile, BundleManifest } from 
 export { openBundle, type OpenedBundle } from './manifest/open-bundle.ts';
 export { packBundle } from './manifest/pack-bundle.ts';
 export { verifyBundle, type BundleProblem, type BundleVerification } from './manifest/verify-bundle.ts';
+export { requireIntact } from './require-intact.ts';
 export { writeOnnx, type OnnxOptions } from './onnx/write-onnx.ts';
 export { readZip } from './zip/read-zip.ts';
 export { writeZip } from './zip/write-zip.ts';

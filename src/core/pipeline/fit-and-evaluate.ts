@@ -1,4 +1,4 @@
-import type { Clock, FitContext } from '#core/ports';
+import type { Clock, DeterminismClass, FitContext } from '#core/ports';
 import { digestBytes, isAppError, type Digest, type Table } from '#core/shared';
 import {
   encodeModel,
@@ -28,6 +28,8 @@ export interface FittedRun {
   readonly modelDigest: Digest;
   readonly evaluation: Evaluation;
   readonly opened: OpenedEstimator;
+  /** Of the whole run: the weakest class of all backends that worked on it. */
+  readonly determinism: DeterminismClass;
   readonly timings: { readonly fitMs: number; readonly evaluateMs: number };
 }
 
@@ -37,7 +39,7 @@ export interface FittedRun {
  */
 export async function fitAndEvaluate(input: FitAndEvaluateInput, ctx: FitContext): Promise<FittedRun> {
   const started = input.clock.now();
-  const { trained, opened } = await fitOnBackends(input, ctx);
+  const { trained, opened, determinism } = await fitOnBackends(input, ctx);
   const fitted = input.clock.now();
   ctx.report({ phase: 'evaluating', done: 0, total: 1 });
   await ctx.turn();
@@ -51,42 +53,47 @@ export async function fitAndEvaluate(input: FitAndEvaluateInput, ctx: FitContext
   });
   const modelBytes = encodeModel(trained.model);
   const timings = { fitMs: fitted - started, evaluateMs: input.clock.now() - fitted };
-  return { trained, modelBytes, modelDigest: digestBytes(modelBytes), evaluation, opened, timings };
+  return { trained, modelBytes, modelDigest: digestBytes(modelBytes), evaluation, opened, determinism, timings };
 }
 
 async function fitOnBackends(
   input: FitAndEvaluateInput,
   ctx: FitContext
-): Promise<{ trained: Trained; opened: OpenedEstimator }> {
+): Promise<{ trained: Trained; opened: OpenedEstimator; determinism: DeterminismClass }> {
   const { spec, table, checkpoints } = input;
   const lost: { name: string; reason: string }[] = input.skip.map((name) => ({
     name,
     reason: 'stopped during training'
   }));
   for (;;) {
-    const { estimator, rejected } = await input.openEstimator(spec.estimator.name, {
-      engine: spec.engine,
-      skip: lost.map(({ name }) => name)
-    });
+    const skip = lost.map(({ name }) => name);
+    const { estimator, rejected } = await input.openEstimator(spec.estimator.name, { engine: spec.engine, skip });
     const opened = { estimator, rejected: [...lost, ...rejected] };
+    const determinism = await weakestClass(checkpoints, estimator.determinism);
     ctx.report({
       phase: 'opened',
       done: 0,
       total: 1,
-      detail: {
-        kind: 'backend',
-        backend: estimator.backend,
-        determinism: estimator.determinism,
-        rejected: opened.rejected
-      }
+      detail: { kind: 'backend', backend: estimator.backend, determinism, rejected: opened.rejected }
     });
     try {
-      return { trained: await trainModel({ spec, table, estimator, checkpoints }, ctx), opened };
+      return { trained: await trainModel({ spec, table, estimator, checkpoints }, ctx), opened, determinism };
     } catch (error) {
       if (!isAppError(error, 'training/backend-lost')) throw error;
       lost.push({ name: estimator.backend, reason: error.message });
     }
   }
+}
+
+const CLASS_KEY = 'determinism';
+
+/** `tolerance` once any backend that worked on these checkpoints was: what it left behind is in the result. */
+async function weakestClass(checkpoints: CheckpointStore, opened: DeterminismClass): Promise<DeterminismClass> {
+  const earlier = await checkpoints.load(CLASS_KEY);
+  const isWeak = opened === 'tolerance' || (earlier !== undefined && new TextDecoder().decode(earlier) === 'tolerance');
+  const weakest: DeterminismClass = isWeak ? 'tolerance' : 'exact';
+  await checkpoints.save(CLASS_KEY, new TextEncoder().encode(weakest));
+  return weakest;
 }
 
 export function toPredictions(

@@ -1,9 +1,11 @@
 export { baselinePredictions } from './baseline-predictions.ts';
+export { collectGarbage } from './collect-garbage.ts';
 export { fitAndEvaluate, toPredictions, type FitAndEvaluateInput, type FittedRun } from './fit-and-evaluate.ts';
 export { freshRows } from './fresh-rows.ts';
 export { listReports, type StoredReport } from './list-reports.ts';
 export { compareBatch, monitorBatch, type MonitorInput, type MonitorReport } from './monitor-batch.ts';
 export type { OpenedEstimator, OpenEstimator, TrainingPorts } from './ports.ts';
+export { reachableObjects } from './reachable-objects.ts';
 export { readModel } from './read-model.ts';
 export { retrainChampion, type RetrainInput, type RetrainOutcome } from './retrain-champion.ts';
 export { storeCheckpoints } from './store-checkpoints.ts';

@@ -4,7 +4,7 @@ import type { CallContext, Clock, Store } from '#core/ports';
 import { digestBytes, encodeJson, findColumn, range, type Digest, type Issue, type Table } from '#core/shared';
 import { makeSplit, predictTable, readTarget, type PipelineModel, type TrainingSpec } from '#core/training';
 import type { Predictions } from '#core/validation';
-import { scoreTable, type ScoredTable } from '#core/serving';
+import { alignTable, createLevelMatcher, scoreTable, type ScoredTable } from '#core/serving';
 import { readModel } from './read-model.ts';
 
 export interface MonitorInput {
@@ -76,7 +76,7 @@ export function compareBatch({ model, spec, reference, batch, columns, scored }:
   drift: DriftReport;
   performance: PerformanceReport | null;
 } {
-  const drift = detectDrift({ reference, current: batch, columns });
+  const drift = detectDrift({ reference, current: alignBatch(model, batch), columns });
   const current =
     findColumn(batch, spec.target) &&
     labelledPredictions(model, batch, { scores: scored.scores, among: range(batch.rows) });
@@ -87,6 +87,13 @@ export function compareBatch({ model, spec, reference, batch, columns, scored }:
     among: holdout
   });
   return { drift, performance: comparePerformance({ reference: past, current, metric: spec.metric, seed: spec.seed }) };
+}
+
+/** The batch with the model's columns as the model reads them. */
+function alignBatch(model: PipelineModel, batch: Table): Table {
+  const aligned = alignTable(batch, model).table.columns;
+  const names = new Set(aligned.map(({ name }) => name));
+  return { rows: batch.rows, columns: [...aligned, ...batch.columns.filter(({ name }) => !names.has(name))] };
 }
 
 /** Rows whose truth is one the model knows, with their scores. */
@@ -112,7 +119,8 @@ function truthOf(model: PipelineModel, table: Table): Float64Array {
   const column = findColumn(table, model.target)!;
   if (column.kind === 'number') {
     if (model.task === 'regression') return column.values;
-    return column.values.map((value) => (Number.isNaN(value) ? NaN : indexOrNaN(model.classes, String(value))));
+    const spell = createLevelMatcher(model.classes);
+    return column.values.map((value) => (Number.isNaN(value) ? NaN : indexOrNaN(model.classes, spell(value))));
   }
   if (model.task === 'regression') return new Float64Array(table.rows).fill(NaN);
   return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : indexOrNaN(model.classes, column.levels[code]!)));

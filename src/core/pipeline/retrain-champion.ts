@@ -1,6 +1,6 @@
 import { loadTable, readManifest } from '#core/datasets';
 import type { CallContext } from '#core/ports';
-import { AppError, takeRows, type Digest, type Table } from '#core/shared';
+import { AppError, isAppError, takeRows, type Digest, type Table } from '#core/shared';
 import {
   findVersion,
   holdChallenger,
@@ -59,14 +59,37 @@ export async function retrainChampion(
     modelDigest: run.run.modelDigest,
     reason: `retrained on ${dataset.name}`
   });
+  const verdict = await decide(ports, { model, champion, challenger, comparison });
+  return { run, champion, challenger, comparison, ...verdict };
+}
+
+interface Contest {
+  readonly model: string;
+  readonly champion: number;
+  readonly challenger: number;
+  readonly comparison: PairedComparison | null;
+}
+
+/** Promotes or holds, on record. A champion that was changed meanwhile is somebody's decision and stands. */
+async function decide(
+  { store, clock }: TrainingPorts,
+  { model, champion, challenger, comparison }: Contest
+): Promise<Pick<RetrainOutcome, 'decision' | 'reason'>> {
   const reason =
-    comparison === null
-      ? 'too few rows that the champion has not seen, so the two cannot be compared'
-      : comparison.reason;
-  const isBetter = comparison?.verdict === 'PASS' && challenger !== champion;
-  if (isBetter) await moveAlias(store, clock, { model, alias: 'champion', version: challenger, reason });
-  else await holdChallenger(store, clock, { model, version: challenger, champion, reason });
-  return { run, champion, challenger, comparison, decision: isBetter ? 'promoted' : 'held', reason };
+    comparison === null ? 'too few rows that neither model has seen, so the two cannot be compared' : comparison.reason;
+  if (comparison?.verdict === 'PASS' && challenger !== champion) {
+    try {
+      await moveAlias(store, clock, { model, alias: 'champion', version: challenger, reason, expect: champion });
+      return { decision: 'promoted', reason };
+    } catch (error) {
+      if (!isAppError(error, 'registry/alias-moved')) throw error;
+      const moved = `the champion was changed while version ${challenger} was trained; against version ${champion}: ${reason}`;
+      await holdChallenger(store, clock, { model, version: challenger, champion, reason: moved });
+      return { decision: 'held', reason: moved };
+    }
+  }
+  await holdChallenger(store, clock, { model, version: challenger, champion, reason });
+  return { decision: 'held', reason };
 }
 
 const MINIMUM_FRESH_ROWS = 30;
@@ -81,8 +104,11 @@ async function compareOnFreshRows(
   const target = readTarget(table, spec.target, spec.task);
   const { holdout } = makeSplit(table, target, spec);
   const columns = [spec.target, ...spec.features.map(({ name }) => name)];
-  const seen = await championTrainingRows(await loadTable(store, champion.run.dataset.version), champion.run);
-  const rows = freshRows(table, holdout, { seen, columns });
+  const seen = learnedRows(await loadTable(store, champion.run.dataset.version), champion.run);
+  const rows = freshRows(table, freshRows(table, holdout, { seen, columns }), {
+    seen: learnedRows(table, challenger.run),
+    columns
+  });
   const { model } = await readModel(store, challenger.id);
   if (rows.length < MINIMUM_FRESH_ROWS || model.classes.join('\n') !== champion.model.classes.join('\n')) return null;
   const predict = (scorer: PipelineModel): Predictions => ({
@@ -99,7 +125,8 @@ async function compareOnFreshRows(
   });
 }
 
-async function championTrainingRows(table: Table, { spec }: RunRecord): Promise<Table> {
+/** The rows a run's final model was fitted on. */
+function learnedRows(table: Table, { spec }: RunRecord): Table {
   const split = makeSplit(table, readTarget(table, spec.target, spec.task), spec);
   return takeRows(table, Int32Array.from(split.folds.flatMap((fold) => [...fold])));
 }

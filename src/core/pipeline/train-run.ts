@@ -46,7 +46,7 @@ export async function trainRun(
     specDigest,
     dataset: { ...dataset, rows: table.rows },
     modelDigest: fitted.modelDigest,
-    determinism: { class: estimator.determinism, backend: estimator.backend },
+    determinism: { class: fitted.determinism, backend: estimator.backend },
     rejectedBackends: rejected,
     evaluation: fitted.evaluation,
     curve: fitted.trained.curve,

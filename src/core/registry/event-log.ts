@@ -1,5 +1,5 @@
 import type { Ref, RefChange, Store } from '#core/ports';
-import { digestBytes, encodeJson, type Digest } from '#core/shared';
+import { AppError, digestBytes, encodeJson, type Digest } from '#core/shared';
 
 /** One entry of an append-only log; `prev` is the digest of the entry before, so history cannot be rewritten unseen. */
 export interface LogEntry<Body> {
@@ -20,7 +20,13 @@ export async function readLog<Body>(store: Store, log: string): Promise<readonly
     entries.push(entry);
     next = entry.prev;
   }
-  return entries.reverse();
+  entries.reverse();
+  const broken = entries.findIndex(({ format, seq }, i) => format !== 'assay.event/1' || seq !== i + 1);
+  if (broken >= 0)
+    throw new AppError('store/damaged-object', {
+      message: `Entry ${broken + 1} of the ${log} log is not what was appended.`
+    });
+  return entries;
 }
 
 /** The objects and the ref change that append one entry; commit them together with whatever the entry records. */

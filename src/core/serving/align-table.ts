@@ -1,5 +1,15 @@
-import { AppError, cellText, findColumn, type Column, type Issue, type NumberColumn, type Table } from '#core/shared';
+import {
+  AppError,
+  cellText,
+  findColumn,
+  type Column,
+  type Issue,
+  type NumberColumn,
+  type Table,
+  type TextColumn
+} from '#core/shared';
 import type { PipelineModel } from '#core/training';
+import { createLevelMatcher } from './match-level.ts';
 
 export interface Aligned {
   /** The columns the model reads, in its order and storage; same rows. */
@@ -8,8 +18,8 @@ export interface Aligned {
 }
 
 /**
- * A foreign table as the model needs it: columns by name, texts read as numbers where the model reads numbers.
- * Texts that are no numbers count as missing and are reported, never guessed.
+ * A foreign table as the model needs it: columns by name, texts read as numbers where the model reads numbers, numbers
+ * spelled as the levels the model knows. Texts that are no numbers count as missing and are reported, never guessed.
  * @throws serving/missing-column naming every absent column
  */
 export function alignTable(table: Table, model: PipelineModel): Aligned {
@@ -23,12 +33,24 @@ export function alignTable(table: Table, model: PipelineModel): Aligned {
   const issues: Issue[] = [];
   const columns = model.encoder.columns.map((encoding): Column => {
     const column = findColumn(table, encoding.column)!;
-    if (encoding.kind !== 'number' || column.kind === 'number') return column;
+    if (encoding.kind !== 'number') return column.kind === 'text' ? column : spellLevels(column, encoding.levels);
+    if (column.kind === 'number') return column;
     const numbers = readNumbers(column, table.rows);
     if (numbers.unreadable.length > 0) issues.push(unreadableIssue(column, numbers.unreadable));
     return numbers.column;
   });
   return { table: { rows: table.rows, columns }, issues };
+}
+
+function spellLevels({ name, values }: NumberColumn, known: readonly string[]): TextColumn {
+  const spell = createLevelMatcher(known);
+  const codeOf = new Map<string, number>();
+  const codes = Int32Array.from(values, (value) => {
+    if (Number.isNaN(value)) return -1;
+    const level = spell(value);
+    return codeOf.get(level) ?? codeOf.set(level, codeOf.size).size - 1;
+  });
+  return { kind: 'text', name, codes, levels: [...codeOf.keys()] };
 }
 
 function readNumbers(column: Column, rows: number): { column: NumberColumn; unreadable: number[] } {

@@ -2,7 +2,7 @@ import { AppError, isAppError, type ErrorCode, type JsonValue, type Table } from
 import { inferenceResponse, modelMetadata } from './inference-response.ts';
 import { readInferenceRequest } from './read-inference-request.ts';
 import { readInvocations } from './read-invocations.ts';
-import { scoreTable } from './score-table.ts';
+import { scoreTable, type ScoredTable } from './score-table.ts';
 import type { ServedModel } from './served-model.ts';
 import { badRequest } from './request-table.ts';
 
@@ -37,7 +37,7 @@ function route(served: ServedModel, request: ServingRequest): JsonValue {
   const path = request.path.replace(`${base}/versions/${encodeURIComponent(served.version)}`, base);
   if (request.method === 'POST') {
     if (path === `${base}/infer`)
-      return inferenceResponse(served, scoreTable(served.model, readInferenceRequest(parseJson(request.body))));
+      return inferenceResponse(served, scoreStrictly(served, readInferenceRequest(parseJson(request.body))));
     if (path === '/invocations') return invoke(served, request);
   } else if (request.method === 'GET') {
     const answers: Record<string, JsonValue> = {
@@ -58,7 +58,7 @@ function route(served: ServedModel, request: ServingRequest): JsonValue {
 /** MLflow answers `{predictions: [...]}`: one value per row for regression, else one record per row. */
 function invoke(served: ServedModel, { contentType, body, parseCsv }: ServingRequest): JsonValue {
   const table = contentType.startsWith('text/csv') ? parseCsv(body) : readInvocations(parseJson(body));
-  const { predictions } = scoreTable(served.model, table);
+  const { predictions } = scoreStrictly(served, table);
   const rows = Array.from({ length: predictions.rows }, (_, row) =>
     Object.fromEntries(
       predictions.columns.map((column) => [
@@ -68,6 +68,14 @@ function invoke(served: ServedModel, { contentType, body, parseCsv }: ServingReq
     )
   );
   return { predictions: served.model.task === 'regression' ? rows.map(({ prediction }) => prediction!) : rows };
+}
+
+/** A caller of a server sees no issues, so what a file would be told of is refused here. */
+function scoreStrictly({ model }: ServedModel, table: Table): ScoredTable {
+  const scored = scoreTable(model, table);
+  const [issue] = scored.issues;
+  if (issue) throw badRequest(`column "${issue.path}" needs numbers, not "${issue.received ?? ''}"`);
+  return scored;
 }
 
 function parseJson(body: string): JsonValue {

@@ -3,3 +3,5 @@ export { handleRequest, type ServingRequest, type ServingResponse } from './hand
 export { predictionColumns, scoreTable, type ScoredTable } from './score-table.ts';
 export type { ServedModel } from './served-model.ts';
 export { writeArrow } from './write-arrow.ts';
+export { createLevelMatcher } from './match-level.ts';
+export { joinPredictions } from './join-predictions.ts';

@@ -67,6 +67,10 @@ export const ERROR_CATALOGUE = {
     message: 'Moving an alias needs a reason.',
     hint: 'Nothing was changed. Write one sentence for the record.'
   },
+  'registry/alias-moved': {
+    message: 'The alias was moved by someone else meanwhile.',
+    hint: 'Nothing was changed. Look at the history and decide again.'
+  },
   'serving/missing-column': {
     message: 'The new table lacks columns that the model needs.',
     hint: 'Nothing was scored. Add the columns named and try again.'

@@ -30,7 +30,8 @@ export const METRIC_LABELS: Readonly<Record<MetricName, string>> = {
  */
 export function describeSpec(spec: TrainingSpec, target: Target, estimatorLabel: string): readonly SentencePart[] {
   const { split } = spec;
-  const grouped: SentencePart[] = split.kind === 'grouped' ? [{ text: ' grouped by ' }, { text: split.group!, word: 'group' }] : [];
+  const grouped: SentencePart[] =
+    split.kind === 'grouped' ? [{ text: ' grouped by ' }, { text: split.group!, word: 'group' }] : [];
   return [
     { text: 'Predict ' },
     { text: spec.target, word: 'target' },

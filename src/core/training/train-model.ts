@@ -1,6 +1,7 @@
 import type { CurvePoint, Estimator, FitContext, FittedModel } from '#core/ports';
 import { encodeTable, fitEncoder, type Encoder } from '#core/features';
-import { AppError, findColumn, type Table } from '#core/shared';
+import type { Table } from '#core/shared';
+import { checkSpec } from './check-spec.ts';
 import { makeSplit, type Split } from './make-split.ts';
 import { decodeModel, encodeModel } from './model-codec.ts';
 import type { PipelineModel } from './pipeline-model.ts';
@@ -69,17 +70,6 @@ export async function trainModel(input: TrainInput, ctx: FitContext): Promise<Tr
     curve: final.curve,
     steps: final.steps
   };
-}
-
-function checkSpec(spec: TrainingSpec, table: Table): void {
-  const problem =
-    spec.features.length === 0
-      ? 'no feature columns are chosen'
-      : spec.features.some(({ name }) => name === spec.target)
-        ? `the target "${spec.target}" is also a feature`
-        : spec.features.find(({ name }) => !findColumn(table, name))?.name;
-  if (problem !== undefined)
-    throw new AppError('training/bad-spec', { message: `The training specification cannot be used: ${problem}.` });
 }
 
 interface FitRows {

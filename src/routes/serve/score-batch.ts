@@ -1,5 +1,6 @@
 import type { App } from '#app/app.svelte.ts';
 import type { MonitorInput } from '#core/pipeline';
+import { readRun } from '#core/registry';
 import type { Digest } from '#core/shared';
 
 export interface StoredBatch {
@@ -14,10 +15,15 @@ export interface ScoredBatch {
   readonly csv: Blob;
 }
 
-/** Stores a file as a dataset of its own, or as a new version of one with that name. */
-export async function importBatch({ jobs, clients }: App, file: File, name: string): Promise<StoredBatch> {
+/** Stores a file as a dataset of its own, or as a new version of one with that name; what the model reads as categories stays text. */
+export async function importBatch(
+  { workspace, jobs, clients }: App,
+  { file, name, run: id }: { file: File; name: string; run: Digest }
+): Promise<StoredBatch> {
+  const { run } = await readRun(workspace.store, id);
+  const types = run.spec.features.filter(({ type }) => type === 'category').map((feature) => ({ ...feature }));
   const { version } = await jobs.run({ label: `Import ${name}` }, (onProgress) =>
-    clients.datasets.call('importFile', { file, name, settings: {} }, { onProgress })
+    clients.datasets.call('importFile', { file, name, settings: { types } }, { onProgress })
   );
   return { name, version };
 }

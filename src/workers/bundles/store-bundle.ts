@@ -1,9 +1,17 @@
-import { openBundle, verifyBundle, type OpenedBundle } from '#core/bundle';
-import { digestTable, importTable, saveDataset, type ColumnTypeChoice, type ImportedTable } from '#core/datasets';
+import { openBundle, requireIntact, type OpenedBundle } from '#core/bundle';
+import {
+  digestTable,
+  importTable,
+  readDataset,
+  readManifest,
+  saveDataset,
+  type ColumnTypeChoice,
+  type ImportedTable
+} from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { parseRun, readRegistry, registerVersion, saveRun, type RunRecord } from '#core/registry';
 import { AppError, type Digest } from '#core/shared';
-import { decodeModel, digestSpec } from '#core/training';
+import { digestSpec, type MetricName } from '#core/training';
 
 export interface StoredBundle {
   readonly model: string;
@@ -23,14 +31,14 @@ export async function storeBundle(
 ): Promise<StoredBundle> {
   const bundle = openBundle(zip);
   const { manifest, files } = bundle;
-  requireIntact(bundle);
+  requireIntact(files);
   const known = (await readRegistry(store))
     .find(({ name }) => name === manifest.name)
     ?.versions.find(({ modelDigest }) => modelDigest === manifest.model.digest);
   if (known) return { model: manifest.name, version: known.version, run: known.run };
   const claimed = readRun(bundle);
   const imported = await importSnapshot(bundle, claimed, ctx);
-  const { name } = claimed.dataset;
+  const name = await freshName(store, claimed);
   const { version } = await saveDataset(store, { name, imported, at: clock.now() });
   const run: RunRecord = { ...claimed, dataset: { name, version, rows: imported.table.rows } };
   const { id } = await saveRun(store, run, files.get('model/model.safetensors')!);
@@ -43,14 +51,18 @@ export async function storeBundle(
   return { model: manifest.name, version: registered, run: id };
 }
 
-function requireIntact({ files }: OpenedBundle): void {
-  const { ok, problems } = verifyBundle(files);
-  if (ok) return;
-  const names = problems.map(({ path }) => path).join(', ');
-  throw new AppError('bundle/corrupt', {
-    message: `The bundle does not match its own list of files: ${names}.`,
-    detail: problems
-  });
+/** A bundle's data never becomes the newest version of a dataset that is here already, unless it is one of its versions. */
+async function freshName(store: Store, { dataset, spec }: RunRecord): Promise<string> {
+  for (
+    let attempt = 1, name = dataset.name;
+    ;
+    attempt++, name = `${dataset.name} (from a bundle${attempt > 2 ? ` ${attempt - 1}` : ''})`
+  ) {
+    const known = await readDataset(store, name);
+    if (!known) return name;
+    const tables = await Promise.all(known.versions.map(({ version }) => readManifest(store, version)));
+    if (tables.some(({ table }) => table.digest === spec.data)) return name;
+  }
 }
 
 /** The run that the bundle tells of. It must be about the spec and the model that lie beside it. */
@@ -60,10 +72,10 @@ function readRun({ manifest, files }: OpenedBundle): RunRecord {
   const isConsistent =
     run.modelDigest === manifest.model.digest &&
     run.specDigest === manifest.specDigest &&
-    digestSpec(run.spec) === run.specDigest;
+    digestSpec(run.spec) === run.specDigest &&
+    manifest.claims.every(({ metric, value }) => run.evaluation.metrics[metric as MetricName]?.value === value);
   if (!isConsistent)
-    throw new AppError('bundle/corrupt', { message: 'The run record in the bundle is about another model.' });
-  decodeModel(files.get('model/model.safetensors')!);
+    throw new AppError('bundle/corrupt', { message: 'The run record in the bundle is not about the model beside it.' });
   return run;
 }
 

@@ -1,4 +1,11 @@
-import { retrainChampion, trainRun, type RetrainInput, type RetrainOutcome, type TrainingPorts, type TrainRunInput } from '#core/pipeline';
+import {
+  retrainChampion,
+  trainRun,
+  type RetrainInput,
+  type RetrainOutcome,
+  type TrainingPorts,
+  type TrainRunInput
+} from '#core/pipeline';
 import type { CallContext } from '#core/ports';
 import type { Digest } from '#core/shared';
 

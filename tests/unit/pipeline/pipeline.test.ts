@@ -15,7 +15,8 @@ import { AppError, type Table } from '#core/shared';
 import { frameProblem, predictTable, type TrainingSpec } from '#core/training';
 import { openEstimator } from '#engines/estimators';
 import { createMemoryStore } from '#store/memory';
-import { quietContext, storeTable } from '../../fixtures/import-text.ts';
+import { saveDataset, writeCsv } from '#core/datasets';
+import { importText, quietContext, storeTable } from '../../fixtures/import-text.ts';
 import { churnTable } from '../../fixtures/tables.ts';
 
 const portsOf = (store: Store, open: OpenEstimator = openEstimator): TrainingPorts => {
@@ -84,11 +85,11 @@ describe('trainRun', () => {
       const lost = async (): Promise<never> => {
         throw new AppError('training/backend-lost');
       };
-      return { estimator: { ...estimator, backend: 'webgpu', fit: lost }, rejected };
+      return { estimator: { ...estimator, backend: 'webgpu', determinism: 'tolerance', fit: lost }, rejected };
     };
     const { run } = await trainRun(portsOf(store, flaky), { spec, dataset, skip: [] }, quietContext);
     expect(opened).toEqual([[], ['webgpu']]);
-    expect(run.determinism.backend).toBe('js');
+    expect(run.determinism).toEqual({ class: 'tolerance', backend: 'js' });
     expect(run.rejectedBackends).toMatchObject([{ name: 'webgpu', reason: /lost/ }]);
   });
   it('refuses a spec written for other data', async () => {
@@ -127,13 +128,57 @@ describe('retrainChampion', () => {
     expect(model!.aliases.get('champion')).toBe(1);
     expect(model!.history[0]!.event).toMatchObject({ kind: 'challenger-held', reason: outcome.reason });
   });
-  it('does not compare on rows the champion learned from', async () => {
+  it('compares only on rows that the champion did not learn from', async () => {
     const store = createMemoryStore();
-    const ports = await champion(store, churnTable(200, 1));
-    const { version } = await storeTable(store, 'again', churnTable(200, 1));
-    const outcome = await retrainChampion(ports, { model: 'churn', dataset: { name: 'again', version } }, quietContext);
-    expect(outcome).toMatchObject({ decision: 'held' });
-    if (outcome.comparison !== null) expect(outcome.comparison.rows).toBeLessThanOrEqual(40);
+    const old = churnTable(300, 1);
+    const ports = await champion(store, old);
+    const both =
+      [...writeCsv(old)].join('') + [...writeCsv(churnTable(600, 2))].join('').split('\n').slice(1).join('\n');
+    const imported = await importText(both);
+    const { version } = await saveDataset(store, { name: 'both', imported, at: 0 });
+    const { comparison, run } = await retrainChampion(
+      ports,
+      { model: 'churn', dataset: { name: 'both', version } },
+      quietContext
+    );
+    expect(run.run.evaluation.rows).toBe(180);
+    expect(comparison!.rows).toBeLessThan(150);
+    expect(comparison!.rows).toBeGreaterThan(90);
+  });
+  it('leaves a champion alone that somebody changed meanwhile', async () => {
+    const store = createMemoryStore();
+    const ports = await champion(store, churnTable(60, 1));
+    const [first] = (await readRegistry(store))[0]!.versions;
+    await registerVersion(store, ports.clock, {
+      model: 'churn',
+      run: 'b'.repeat(64),
+      modelDigest: first!.modelDigest,
+      reason: 'by hand'
+    });
+    const { version } = await storeTable(store, 'churn-new', churnTable(4000, 2));
+    const meddling = {
+      ...quietContext,
+      report: (progress: { phase: string }) =>
+        void (
+          progress.phase.startsWith('comparing') &&
+          (meddled ??= moveAlias(store, ports.clock, {
+            model: 'churn',
+            alias: 'champion',
+            version: 2,
+            reason: 'rolled back'
+          }))
+        )
+    };
+    let meddled: Promise<void> | undefined;
+    const { decision, reason } = await retrainChampion(
+      ports,
+      { model: 'churn', dataset: { name: 'churn-new', version } },
+      meddling
+    );
+    await meddled;
+    expect(decision).toBe('held');
+    expect(reason).toContain('was changed while');
+    expect((await readRegistry(store))[0]!.aliases.get('champion')).toBe(2);
   });
   it('needs a champion', async () => {
     const store = createMemoryStore();

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { alignTable, handleRequest, scoreTable, type ServedModel } from '#core/serving';
+import {
+  alignTable,
+  createLevelMatcher,
+  handleRequest,
+  joinPredictions,
+  scoreTable,
+  type ServedModel
+} from '#core/serving';
 import type { PipelineModel } from '#core/training';
 import { numbers, tableOf, texts } from '../../fixtures/tables.ts';
 
@@ -61,6 +68,46 @@ describe('scoreTable', () => {
   });
 });
 
+describe('numbers where the model knows texts', () => {
+  const numeric: PipelineModel = {
+    ...model,
+    encoder: {
+      ...model.encoder,
+      columns: [
+        model.encoder.columns[0]!,
+        { kind: 'onehot', column: 'job', levels: ['1.0', '2'], other: false, missing: false }
+      ]
+    }
+  };
+  it('are matched to the level of the same value, whatever its spelling', () => {
+    const texts1 = scoreTable(numeric, tableOf(numbers('age', [0, 0]), texts('job', ['1.0', '2']))).scores;
+    const numbers1 = scoreTable(numeric, tableOf(numbers('age', [0, 0]), numbers('job', [1, 2]))).scores;
+    expect(numbers1).toEqual(texts1);
+  });
+  it('are left alone when two levels have the same value', () => {
+    expect(createLevelMatcher(['1.0', '1.00', '2'])(1)).toBe('1');
+    expect(createLevelMatcher(['1.0', '1', '2'])(1)).toBe('1');
+    expect(createLevelMatcher(['a', ''])(0)).toBe('0');
+  });
+});
+
+describe('joinPredictions', () => {
+  it('keeps an input column that has the name of a prediction, under another name', () => {
+    const { predictions } = scoreTable(model, tableOf(texts('job', ['pilot']), numbers('age', [0])));
+    const joined = joinPredictions(
+      tableOf(texts('prediction', ['mine']), texts('prediction (input)', ['too'])),
+      predictions
+    );
+    expect(joined.columns.map(({ name }) => name)).toEqual([
+      'prediction (input) (input)',
+      'prediction (input)',
+      'prediction',
+      'p_no',
+      'p_yes'
+    ]);
+  });
+});
+
 describe('handleRequest', () => {
   it('answers the health and metadata routes of OIP v2', () => {
     expect(ask('GET', '/v2/health/live').body).toEqual({ live: true });
@@ -112,6 +159,13 @@ describe('handleRequest', () => {
     ['POST', '/invocations', { dataframe_split: { columns: ['age'], data: [[1, 2]] } }, 400, /does not have 1 values/],
     ['POST', '/invocations', { dataframe_records: [{ age: 1 }] }, 400, /lacks a column that the model needs: job/],
     ['POST', '/invocations', { dataframe_records: [{ age: 1, job: { x: 1 } }] }, 400, /nested/],
+    [
+      'POST',
+      '/invocations',
+      { dataframe_records: [{ age: 'abc', job: 'clerk' }] },
+      400,
+      /column "age" needs numbers, not "abc"/
+    ],
     ['POST', '/v2/models/churn/infer', { inputs: [] }, 400, /inputs/],
     [
       'POST',

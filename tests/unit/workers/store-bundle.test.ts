@@ -6,7 +6,7 @@ import { listRuns, readRegistry } from '#core/registry';
 import { predictTable } from '#core/training';
 import { createMemoryStore } from '#store/memory';
 import { storeBundle } from '../../../src/workers/bundles/store-bundle.ts';
-import { quietContext } from '../../fixtures/import-text.ts';
+import { quietContext, storeTable } from '../../fixtures/import-text.ts';
 import { churnTable } from '../../fixtures/tables.ts';
 import { trainBundle } from '../../fixtures/train-bundle.ts';
 
@@ -28,6 +28,16 @@ describe('storeBundle', () => {
     const first = await storeBundle({ store, clock }, packBundle(files), quietContext);
     expect(await storeBundle({ store, clock }, packBundle(files), quietContext)).toEqual(first);
     expect((await readRegistry(store))[0]!.versions).toHaveLength(1);
+  });
+  it('does not make its data the newest version of a dataset of that name', async () => {
+    const store = createMemoryStore();
+    await storeTable(store, 'churn', churnTable(40, 9));
+    await storeBundle({ store, clock }, packBundle(files), quietContext);
+    const datasets = await listDatasets(store);
+    expect(datasets.map(({ name, versions }) => [name, versions.length])).toEqual([
+      ['churn', 1],
+      ['churn (from a bundle)', 1]
+    ]);
   });
   it('stores nothing when one byte of one file is not as listed', async () => {
     for (const path of ['data/train.csv', 'model/model.safetensors', 'eval/metrics.json']) {

@@ -9,8 +9,8 @@ import { claimsOf } from './claims-of.ts';
 import { goldenScores } from './golden-scores.ts';
 import { modelCard } from './model-card.ts';
 import { modelFiles } from './model-files.ts';
+import { modelSection } from './model-section.ts';
 import { sbom } from './sbom.ts';
-import { scoreNames } from './score-names.ts';
 import { verifyPage } from './verify-page.ts';
 import { writeSplit } from './write-split.ts';
 
@@ -65,17 +65,7 @@ function manifestOf(input: BundleInput, files: BundleFile[]): BundleManifest {
     name,
     version,
     createdAt,
-    model: {
-      digest: modelDigest,
-      task: model.task,
-      target: model.target,
-      classes: [...model.classes],
-      inputs: model.encoder.columns.map(({ column, kind }) => ({
-        name: column,
-        type: kind === 'number' ? 'number' : 'category'
-      })),
-      outputs: [...scoreNames(model)]
-    },
+    model: modelSection(model, modelDigest),
     specDigest,
     data: { name: dataName, digest: snapshot.tableDigest, rows: snapshot.rows },
     determinism: { class: determinism.class, backend: determinism.backend, tolerance: determinism.tolerance },

@@ -20,8 +20,8 @@ export interface BundleOfRunInput {
 
 const GOLDEN_ROWS = 200;
 
-/** How far a metric may move when a GPU run is repeated elsewhere. */
-const GPU_TOLERANCE = 0.02;
+/** How far a metric may move when a GPU run is repeated elsewhere; no bundle may allow more. */
+export const GPU_TOLERANCE = 0.02;
 
 /** What `buildBundle` needs, from a stored run: golden rows are the first hold-out rows with the scores of this model. */
 export function bundleOfRun({ run, model, table, types, ...rest }: BundleOfRunInput): BundleInput {

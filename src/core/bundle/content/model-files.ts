@@ -1,9 +1,9 @@
 import { canonicalJson } from '#core/shared';
-import { writeOnnx } from '../onnx/write-onnx.ts';
 import { fileNameOf } from '../text/file-name-of.ts';
 import type { BundleInput } from './bundle-input.ts';
 import { inputExample } from './input-example.ts';
 import { mlmodel } from './mlmodel.ts';
+import { onnxFiles } from './onnx-files.ts';
 import { PYTHON_PACKAGES, PYTHON_VERSION } from './python-packages.ts';
 import { SCORE_MJS } from './score-mjs.ts';
 import { SCORE_PY } from './score-py.ts';
@@ -11,13 +11,12 @@ import { tritonConfig } from './triton-config.ts';
 
 /** `model/` (an MLflow model folder) and `serving/` (a Triton repository and scripts), by path. */
 export function modelFiles(input: BundleInput): Map<string, Uint8Array | string> {
-  const { model, modelBytes, engine } = input;
+  const { model, modelBytes, engine, snapshot, determinism } = input;
   const folder = fileNameOf(input.name);
-  const metadata = onnxMetadata(input);
   const example = inputExample(model.encoder);
   return new Map<string, Uint8Array | string>([
     ['model/MLmodel', mlmodel(input)],
-    ['model/model.onnx', writeOnnx(model, { profile: 'mlflow', name: folder, metadata })],
+    ...onnxFiles(model, { ...input, dataDigest: snapshot.tableDigest, determinism: determinism.class }),
     ['model/model.safetensors', modelBytes],
     ['model/requirements.txt', `${PYTHON_PACKAGES.join('\n')}\n`],
     [
@@ -27,27 +26,10 @@ export function modelFiles(input: BundleInput): Map<string, Uint8Array | string>
     ['model/conda.yaml', condaYaml()],
     ['model/input_example.json', canonicalJson(example)],
     ['model/serving_input_example.json', canonicalJson({ dataframe_split: example })],
-    [`serving/${folder}/1/model.onnx`, writeOnnx(model, { profile: 'triton', name: folder, metadata })],
     [`serving/${folder}/config.pbtxt`, tritonConfig(model, folder)],
     ['serving/score.py', SCORE_PY],
     ...(engine.has('run.mjs') ? ([['serving/score.mjs', SCORE_MJS]] as const) : [])
   ]);
-}
-
-function onnxMetadata({
-  specDigest,
-  modelDigest,
-  snapshot,
-  determinism,
-  version
-}: BundleInput): Record<string, string> {
-  return {
-    assay_determinism: determinism.class,
-    assay_model_digest: modelDigest,
-    assay_spec_digest: specDigest,
-    assay_train_data_digest: snapshot.tableDigest,
-    assay_version: String(version)
-  };
 }
 
 function condaYaml(): string {

@@ -26,10 +26,16 @@ export function parseManifest(bytes: Uint8Array): Result<BundleManifest, AppErro
 function parseJson(bytes: Uint8Array): Result<{ text: string; value: unknown }, unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { ok: true, value: { text, value: JSON.parse(text) as unknown } };
+    return { ok: true, value: { text, value: JSON.parse(text, refuseInfinity) as unknown } };
   } catch (error) {
     return { ok: false, error };
   }
+}
+
+/** `1e999` is JSON, and no number that a manifest can hold. */
+function refuseInfinity(_key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('a number is too large');
+  return value;
 }
 
 function corrupt(what: string): { ok: false; error: AppError } {

@@ -4,8 +4,11 @@ import { parseManifest } from './parse-manifest.ts';
 
 export interface BundleProblem {
   readonly path: string;
-  /** `unlisted`: a file that every bundle must list is not in the list. */
-  readonly problem: 'missing' | 'changed' | 'extra' | 'unlisted';
+  /**
+   * `unlisted`: a file that every bundle must list is not in the list. `contradicted`: the file is as listed, but
+   * another part of the bundle says otherwise.
+   */
+  readonly problem: 'missing' | 'changed' | 'extra' | 'unlisted' | 'contradicted';
   readonly expected: string;
   readonly received: string;
 }

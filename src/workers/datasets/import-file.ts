@@ -1,0 +1,94 @@
+import {
+  importTable,
+  readDataset,
+  readManifest,
+  saveDataset,
+  type ByteSource,
+  type ImportSettings
+} from '#core/datasets';
+import type { CallContext, Clock, Store } from '#core/ports';
+import { AppError, type Digest } from '#core/shared';
+import { keepOriginal, readOriginal } from './keep-original.ts';
+
+export interface ImportInput {
+  readonly file: File;
+  /** Name of the dataset; a new version of it when it exists. */
+  readonly name: string;
+  readonly settings: ImportSettings;
+}
+
+export interface Imported {
+  readonly name: string;
+  readonly version: Digest;
+  readonly isNew: boolean;
+  readonly rows: number;
+}
+
+export interface ReplayInput {
+  readonly name: string;
+  readonly version: Digest;
+  readonly settings: ImportSettings;
+}
+
+interface Place {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** Reads a file, stores it as a dataset version and keeps the original beside it. */
+export async function importFile(
+  { store, clock }: Place,
+  { file, name, settings }: ImportInput,
+  ctx: CallContext
+): Promise<Imported> {
+  const imported = await importTable(blobSource(file, file.name), settings, ctx);
+  ctx.report({ phase: 'saving', done: file.size, total: file.size });
+  const patient = withTurns(store, ctx);
+  const saved = await saveDataset(patient, { name, imported, at: clock.now() });
+  await keepOriginal(patient, file, imported.source.sha256);
+  return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
+}
+
+/** Reads the kept original again with other settings. @throws store/missing-object when it was not kept */
+export async function replayImport(
+  { store, clock }: Place,
+  { name, version, settings }: ReplayInput,
+  ctx: CallContext
+): Promise<Imported> {
+  const { origin } = await readManifest(store, version);
+  const original = await readOriginal(store, origin.sha256);
+  if (!original) {
+    throw new AppError('store/missing-object', {
+      message: 'The original file was not kept, so the import cannot be repeated.',
+      hint: 'This version is safe. Drop the file again to read it with other settings.'
+    });
+  }
+  const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
+  const imported = await importTable(blobSource(original, entry?.file ?? name), settings, ctx);
+  const saved = await saveDataset(store, { name, imported, at: clock.now() });
+  return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
+}
+
+/** The store with a turn before every write of objects, so that saving can be cancelled; what was written is swept later. */
+function withTurns(store: Store, ctx: CallContext): Store {
+  return {
+    ...store,
+    async putObjects(objects) {
+      await ctx.turn();
+      return store.putObjects(objects);
+    }
+  };
+}
+
+function blobSource(blob: Blob, name: string): ByteSource {
+  return { name, size: blob.size, open: () => streamOf(blob) };
+}
+
+async function* streamOf(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = blob.stream().getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } finally {
+    await reader.cancel();
+  }
+}
