@@ -20,7 +20,9 @@ export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
   optimizeDeps: {
-    include: ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map((name) => `@tensorflow/tfjs-${name}`)
+    include: ['core', 'backend-cpu', 'backend-wasm', 'backend-webgl', 'backend-webgpu'].map(
+      (name) => `@tensorflow/tfjs-${name}`
+    )
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
   test: {

@@ -16,14 +16,29 @@ import { ROOT } from './source-files.ts';
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 const nowhere = new URL('file:///nowhere/');
-const commands = [createApp(nowhere), createTrain(nowhere), inspect, verify, createReproduce(nowhere), score, serve, drift, push, pull];
+const commands = [
+  createApp(nowhere),
+  createTrain(nowhere),
+  inspect,
+  verify,
+  createReproduce(nowhere),
+  score,
+  serve,
+  drift,
+  push,
+  pull
+];
 
 describe('README', () => {
-  it.each(commands.map(({ syntax }) => [syntax.name, syntax] as const))('documents assay %s with every option', (name, { options }) => {
-    const row = readme.split('\n').find((line) => line.includes(`assay ${name} `)) ?? '';
-    expect(row).not.toBe('');
-    for (const [option, { short }] of Object.entries(options)) expect(row).toContain(short === undefined ? `--${option}` : `-${short} `);
-  });
+  it.each(commands.map(({ syntax }) => [syntax.name, syntax] as const))(
+    'documents assay %s with every option',
+    (name, { options }) => {
+      const row = readme.split('\n').find((line) => line.includes(`assay ${name} `)) ?? '';
+      expect(row).not.toBe('');
+      for (const [option, { short }] of Object.entries(options))
+        expect(row).toContain(short === undefined ? `--${option}` : `-${short} `);
+    }
+  );
   it('names only scripts that exist', () => {
     const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, script]) => script!);
     for (const script of named) expect(Object.keys(scripts)).toContain(script);

@@ -15,9 +15,15 @@ async function champion(page: Page, table: Table): Promise<void> {
   await register(page);
 }
 
+/** Every screen has a file input of its own, so the right one must be there first. */
+async function openServe(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Serve' }).first().click();
+  await page.getByRole('button', { name: 'Choose a file to score' }).waitFor();
+}
+
 /** Drops a newer file on the champion and waits for its scores. */
 async function scoreFile(page: Page, name: string, table: Table): Promise<void> {
-  await page.getByRole('link', { name: 'Serve' }).first().click();
+  await openServe(page);
   await dropFile(page, name, csvOf(table));
   await expect(page.getByRole('button', { name: 'Download scored CSV' })).toBeVisible({ timeout: 30_000 });
 }
@@ -62,7 +68,7 @@ test('a fresh sample raises no alert, and a challenger that is no better is held
 
 test('a file without a column the model needs is refused by name', async ({ page }) => {
   await champion(page, churnTable(200, 1));
-  await page.getByRole('link', { name: 'Serve' }).first().click();
+  await openServe(page);
   const { rows, columns } = churnTable(50, 3);
   await dropFile(page, 'short.csv', csvOf({ rows, columns: columns.slice(1, 2) }));
   await expect(page.getByText(/lacks 2 columns that the model needs: x1, job/).first()).toBeVisible();

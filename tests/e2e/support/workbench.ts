@@ -20,7 +20,10 @@ export async function train(page: Page): Promise<void> {
 /** Registers the run that is shown under its proposed name, as champion. */
 export async function register(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Register as a model' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Register / }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Register / })
+    .click();
   await page.waitForURL(/\/registry\?model=/);
 }
 
@@ -33,6 +36,12 @@ export async function dropFile(page: Page, name: string, content: string | Buffe
 
 /** The bundle of the version that is shown, as bytes. */
 export async function downloadBundle(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /^Download/ }).first().click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('button', { name: /^Download/ })
+      .first()
+      .click()
+  ]);
   return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
 }

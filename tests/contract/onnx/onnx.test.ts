@@ -2,8 +2,8 @@ import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
 import { writeOnnx, type OnnxOptions } from '#core/bundle';
 import type { PipelineModel } from '#core/training';
-import { COLUMNS, encoderOf, makeModel, randomRows } from './models.ts';
-import { encodeRow, scoreRow, type Row } from './reference.ts';
+import { COLUMNS, encoderOf, makeModel, randomRows } from '../../unit/bundle/models.ts';
+import { encodeRow, scoreRow, type Row } from '../../unit/bundle/reference.ts';
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
