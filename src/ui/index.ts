@@ -35,6 +35,7 @@ export { default as ErrorPanel } from './display/ErrorPanel.svelte';
 export { default as Hash } from './display/Hash.svelte';
 export { default as Keys } from './display/Keys.svelte';
 export { default as KeyValue } from './display/KeyValue.svelte';
+export { default as NextFrame } from './display/NextFrame.svelte';
 export { default as Notice } from './display/Notice.svelte';
 export { default as Progress } from './display/Progress.svelte';
 export { default as Skeleton } from './display/Skeleton.svelte';
