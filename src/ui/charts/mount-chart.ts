@@ -22,6 +22,14 @@ function createOfflineLoader(): OfflineLoader {
   return { asked, load: refuse, sanitize: refuse, http: refuse, file: refuse };
 }
 
+let lastTask: Promise<void> = Promise.resolve();
+
+/** One chart at a time, each step in a task of its own: a screen full of charts must not hold up a click. */
+function ownTask(): Promise<void> {
+  lastTask = lastTask.then(() => new Promise((resolve) => setTimeout(resolve)));
+  return lastTask;
+}
+
 /**
  * Compiles a Vega-Lite spec and draws it as SVG into the element. Expressions are interpreted as syntax trees, so the
  * page needs no `unsafe-eval`. Vega is fetched on first use only.
@@ -35,9 +43,11 @@ export async function mountChart(
     import('vega-lite'),
     import('vega-interpreter')
   ]);
+  await ownTask();
   const { scheme, read } = tokensAt(element);
   const sized = { autosize: { type: 'fit', contains: 'padding' }, width: size.width, height: size.height, ...spec };
   const { spec: compiled } = vegaLite.compile(sized as TopLevelSpec, { config: chartConfig(scheme, read) });
+  await ownTask();
   const loader = createOfflineLoader();
   const view = new vega.View(vega.parse(compiled, undefined, { ast: true }), {
     expr: expressionInterpreter,
