@@ -32,6 +32,8 @@ export interface ImportOrigin {
     readonly header: HeaderChoice;
     readonly decimal: DecimalMark;
   };
+  /** Why each word of the dialect was taken. */
+  readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>>;
 }
 
 /** An immutable version of a dataset. Neither time nor file name is in it: the same file gives the same version. */

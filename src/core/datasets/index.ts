@@ -8,6 +8,7 @@ export type {
   StoredColumn,
   TableContent
 } from './dataset-manifest.ts';
+export { changeRole, type RoleChange } from './change-role.ts';
 export { deleteDataset } from './delete-dataset.ts';
 export type {
   ColumnTypeChoice,

@@ -69,6 +69,13 @@ function describeVersion({ source, dialect, schema, issues }: ImportedTable, tab
         quote: quote.value,
         header: header.value,
         decimal: decimal.value
+      },
+      reasons: {
+        encoding: encoding.reason,
+        delimiter: delimiter.reason,
+        quote: quote.reason,
+        header: header.reason,
+        decimal: decimal.reason
       }
     },
     parent: null,

@@ -19,6 +19,15 @@ export function typeOptions({ type, typeAlternatives }: ColumnSchema): readonly 
   return types.map((value) => ({ value, label: value }));
 }
 
+/** What a column can be for; the target is chosen where the question is asked. */
+export const ROLE_OPTIONS: readonly Option[] = [
+  { value: 'feature', label: 'feature', hint: 'the model may learn from it' },
+  { value: 'group', label: 'group', hint: 'its rows stay on one side of a split' },
+  { value: 'id', label: 'id', hint: 'names a row' },
+  { value: 'time', label: 'time', hint: 'says when' },
+  { value: 'ignore', label: 'ignore', hint: 'not used' }
+];
+
 export function missingShare({ missing }: ColumnSchema, rows: number): number {
   return rows === 0 ? 0 : missing / rows;
 }

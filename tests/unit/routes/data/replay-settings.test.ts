@@ -10,7 +10,13 @@ const schemaOf = (name: string, type: ColumnType, reason: string) =>
   ({ name, type, typeReason: `${type}: ${reason}` }) as ColumnSchema;
 
 const manifest = {
-  origin: { kind: 'import', sha256: 'x', size: 1, dialect },
+  origin: {
+    kind: 'import',
+    sha256: 'x',
+    size: 1,
+    dialect,
+    reasons: { encoding: '', delimiter: '', quote: '', header: '', decimal: '' }
+  },
   schema: [schemaOf('zip', 'category', 'chosen by hand'), schemaOf('age', 'number', 'all 3 cells are numbers')]
 } as unknown as DatasetManifest;
 
