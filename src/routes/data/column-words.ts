@@ -21,8 +21,8 @@ export function typeOptions({ type, typeAlternatives }: ColumnSchema): readonly 
 
 /** What a column can be for; the target is chosen where the question is asked. */
 export const ROLE_OPTIONS: readonly Option[] = [
-  { value: 'feature', label: 'feature', hint: 'the model may learn from it' },
-  { value: 'group', label: 'group', hint: 'its rows stay on one side of a split' },
+  { value: 'feature', label: 'feature', hint: 'may be learned from' },
+  { value: 'group', label: 'group', hint: 'rows stay together' },
   { value: 'id', label: 'id', hint: 'names a row' },
   { value: 'time', label: 'time', hint: 'says when' },
   { value: 'ignore', label: 'ignore', hint: 'not used' }
