@@ -1,6 +1,6 @@
 import type { OpenedBundle } from '#core/bundle';
 import { parseTable, type ColumnTypeChoice } from '#core/datasets';
-import type { JsonObject, Table } from '#core/shared';
+import type { Table } from '#core/shared';
 import { decodeModel, type PipelineModel, type TrainingSpec } from '#core/training';
 
 export function bundleModel({ files }: OpenedBundle): PipelineModel {
@@ -22,10 +22,6 @@ export function inputTypes({ encoder }: PipelineModel): readonly ColumnTypeChoic
   return encoder.columns
     .filter(({ kind }) => kind !== 'number')
     .map(({ column }) => ({ name: column, type: 'category' }));
-}
-
-export function bundleMetrics({ files }: OpenedBundle): JsonObject {
-  return JSON.parse(text(files.get('eval/metrics.json')!)) as JsonObject;
 }
 
 function text(bytes: Uint8Array): string {
