@@ -11,3 +11,20 @@ interface AbortSignal {
   readonly reason: unknown;
   throwIfAborted(): void;
 }
+/** Kernels are pure functions in WebAssembly; nothing else of it is used. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: ArrayBufferView<ArrayBuffer> | ArrayBuffer);
+  }
+  class Instance {
+    constructor(module: Module, imports?: object);
+    readonly exports: Readonly<Record<string, unknown>>;
+  }
+  class Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Global {
+    readonly value: unknown;
+  }
+}

@@ -1,6 +1,7 @@
-// Brings node_modules in line with the lockfile; does nothing when it already is.
+// Brings node_modules in line with the lockfile and compiles the kernels; does nothing when that is done already.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildKernels } from './kernels.mjs';
 import { ROOT, run, runModule, runScript, ToolError } from './shell.mjs';
 
 const NODE_MINIMUM = [20, 19];
@@ -45,6 +46,7 @@ export async function install() {
     if (code !== 0) throw new ToolError(`npm ci ended with code ${code}: nothing was built. Its own message is above.`);
   }
   await generateTypes();
+  await buildKernels();
 }
 
 await runScript(import.meta.url, install);

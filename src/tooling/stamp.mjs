@@ -13,7 +13,7 @@ const SOURCES = [
   'tsconfig.json',
   'vite.config.ts'
 ];
-const GENERATED = /^static\/(engine|samples)\//;
+const GENERATED = /^static\/(engine|samples)\/|\.generated\.ts$/;
 const PRODUCTS = ['build/index.html', 'build/offline.json', 'dist/cli.js', 'dist/engine/run.mjs'];
 const STAMP = join(ROOT, 'dist/build-stamp.txt');
 

@@ -82,7 +82,10 @@ export default defineConfig(
       'static',
       'test-results',
       'tests/e2e/test-results',
-      'tests/fixtures/**/*.js'
+      'tests/fixtures/**/*.js',
+      '**/*.generated.ts',
+      // AssemblyScript has decorators on functions, which no TypeScript parser reads.
+      'src/kernels/*/assembly'
     ]
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -115,5 +118,7 @@ export default defineConfig(
     rules: { ...everywhere, 'no-undef': 'error', 'no-unused-vars': 'error' }
   },
   { files: ['src/core/**/*.ts', 'src/kernels/**/*.ts'], rules: deterministic },
+  // A function of a kernel takes one number per argument.
+  { files: ['src/kernels/*/open-*.ts'], rules: { 'max-params': 'off' } },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'max-params': 'off' } }
 );
