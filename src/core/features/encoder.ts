@@ -31,7 +31,23 @@ export interface OrdinalEncoding {
   readonly scale: number;
 }
 
-export type ColumnEncoding = NumberEncoding | OneHotEncoding | OrdinalEncoding;
+/** A numeric column as it is, in float32; missing and non-finite values are NaN. */
+export interface RawEncoding {
+  readonly kind: 'raw';
+  readonly column: string;
+  /** float32; the training median: for examples and forms, never for scoring. */
+  readonly typical: number;
+}
+
+/** A category column becomes codes: the position in `levels`, `levels.length` for rare and unseen ones, NaN for missing. */
+export interface CodeEncoding {
+  readonly kind: 'code';
+  readonly column: string;
+  readonly levels: readonly string[];
+}
+
+/** `number`, `onehot` and `ordinal` are the dense encodings, `raw` and `code` the native ones. */
+export type ColumnEncoding = NumberEncoding | OneHotEncoding | OrdinalEncoding | RawEncoding | CodeEncoding;
 
 /** Fitted on training rows only; turns a table into a float32 matrix with `width` columns. */
 export interface Encoder {

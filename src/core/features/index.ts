@@ -1,11 +1,15 @@
 export { encodeTable } from './encode-table.ts';
+export { encodedLevels } from './encoded-levels.ts';
+export { encodedType } from './encoded-type.ts';
 export {
   NULL_SPELLINGS,
+  type CodeEncoding,
   type ColumnEncoding,
   type Encoder,
   type NumberEncoding,
   type OneHotEncoding,
-  type OrdinalEncoding
+  type OrdinalEncoding,
+  type RawEncoding
 } from './encoder.ts';
 export { featureNames } from './feature-names.ts';
 export { encodedWidth, fitEncoder, type EncoderPlan } from './fit-encoder.ts';

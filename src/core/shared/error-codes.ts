@@ -43,6 +43,10 @@ export const ERROR_CATALOGUE = {
     message: 'There are too few rows to train and to check a model.',
     hint: 'Your data is safe. Add rows, or use fewer folds.'
   },
+  'training/too-large': {
+    message: 'The table is too large for this estimator.',
+    hint: 'Nothing was trained and your data is safe. Choose another estimator, or fewer rows or columns.'
+  },
   'training/one-class': {
     message: 'The target has a single value, so there is nothing to predict.',
     hint: 'Your data is safe. Choose another target column.'
@@ -50,6 +54,10 @@ export const ERROR_CATALOGUE = {
   'training/diverged': {
     message: 'The loss became infinite; this fit cannot be used.',
     hint: 'Earlier runs are safe. Lower the learning rate and train again.'
+  },
+  'training/cannot-explain': {
+    message: 'A tree of this model asks more than 64 columns on one path.',
+    hint: 'The model and its scores are safe. Limit the depth of the trees to have them explained.'
   },
   'training/no-backend': {
     message: 'No compute backend passed its self-test on this device.',

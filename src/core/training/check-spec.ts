@@ -4,7 +4,11 @@ import type { SplitSpec, TrainingSpec } from './spec.ts';
 
 /** Refuses a spec that cannot be trained as it stands, naming the part. @throws training/bad-spec */
 export function checkSpec(spec: TrainingSpec, table: Table): void {
-  const problem = featureProblem(spec, table) ?? splitProblem(spec.split, spec.target) ?? settingProblem(spec);
+  const problem =
+    featureProblem(spec, table) ??
+    splitProblem(spec.split, spec.target) ??
+    weightProblem(spec, table) ??
+    settingProblem(spec);
   if (problem === undefined) return;
   throw new AppError('training/bad-spec', { message: `The training specification cannot be used: ${problem}.` });
 }
@@ -28,6 +32,16 @@ function splitProblem({ kind, group, holdout, folds }: SplitSpec, target: string
   return (kind === 'grouped') === (group !== undefined)
     ? undefined
     : 'a group column belongs to a grouped split, and only there';
+}
+
+function weightProblem({ weights, features, target, task }: TrainingSpec, table: Table): string | undefined {
+  if (weights === undefined) return undefined;
+  const { column, classes } = weights;
+  if (classes !== undefined && task === 'regression') return 'a number has no classes to balance';
+  if (column === undefined) return undefined;
+  if (!findColumn(table, column)) return `there is no column named "${column}"`;
+  if (column === target) return 'rows cannot be weighted by the target';
+  return features.some(({ name }) => name === column) ? `the weight column "${column}" is also a feature` : undefined;
 }
 
 function settingProblem({ task, metric, seed }: TrainingSpec): string | undefined {

@@ -1,13 +1,14 @@
 import { AppError, findColumn, type Digest, type Table } from '#core/shared';
+import { chooseEstimator } from './choose-estimator.ts';
 import { detectTask, type TaskGuess } from './detect-task.ts';
 import type { MetricName } from './metric-names.ts';
 import { suggestTarget, type FramingColumn } from './suggest-target.ts';
-import type { FeatureSpec, SplitSpec, Task, TrainingSpec } from './spec.ts';
+import type { EstimatorSpec, FeatureSpec, SplitSpec, Task, TrainingSpec } from './spec.ts';
 
 export interface Frame {
   readonly spec: TrainingSpec;
   /** Why each part of the spec is what it is. */
-  readonly reasons: { readonly target: string; readonly task: string; readonly metric: string; readonly split: string };
+  readonly reasons: Readonly<Record<'target' | 'task' | 'metric' | 'split' | 'estimator', string>>;
   readonly taskAlternatives: readonly Task[];
 }
 
@@ -19,9 +20,11 @@ export interface FrameInput {
 
 /** The parts of a spec that a user has fixed; everything else is proposed. */
 export type FrameChoices = Partial<
-  Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'estimator' | 'engine' | 'seed' | 'features'>
+  Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'weights' | 'engine' | 'seed' | 'features'>
 > & {
   readonly split?: Partial<SplitSpec>;
+  /** Without a name one is proposed. */
+  readonly estimator?: Partial<EstimatorSpec>;
 };
 
 /**
@@ -42,17 +45,20 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
   const guess = detectTask(column);
   const task = choices.task ?? guess.task;
   const split = frameSplit({ table, columns, target: suggestion.name, task }, choices.split ?? {});
+  const proposed = chooseEstimator(table.rows);
   const spec: TrainingSpec = {
     format: 'assay.training-spec/1',
     data: tableDigest,
     target: suggestion.name,
     task,
     features:
-      choices.features?.filter(({ name }) => name !== suggestion.name) ?? proposeFeatures(columns, suggestion.name),
+      choices.features?.filter(({ name }) => name !== suggestion.name) ??
+      proposeFeatures(columns, suggestion.name).filter(({ name }) => name !== choices.weights?.column),
     split: split.spec,
     transform: { impute: 'median', category: 'onehot', rareBelow: 10, maxLevels: 50 },
     metric: choices.metric ?? defaultMetric(task),
-    estimator: choices.estimator ?? { name: 'linear', params: {} },
+    estimator: { name: proposed.name, params: {}, ...choices.estimator },
+    ...(choices.weights ? { weights: choices.weights } : {}),
     engine: choices.engine ?? 'exact',
     seed: choices.seed ?? 1
   };
@@ -60,7 +66,8 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
     target: suggestion.reason,
     task: choices.task && choices.task !== guess.task ? 'chosen by you' : guess.reason,
     metric: METRIC_REASONS[spec.metric],
-    split: split.reason
+    split: split.reason,
+    estimator: choices.estimator?.name ? 'chosen by you' : proposed.reason
   };
   return { spec, reasons, taskAlternatives: alternativesOf(guess, task) };
 }

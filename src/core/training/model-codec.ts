@@ -1,96 +1,77 @@
-import type { DenseLayer, NetworkModel } from '#core/ports';
-import { AppError, canonicalJson, type JsonObject } from '#core/shared';
+import { AppError, canonicalJson, isAppError } from '#core/shared';
+import { checkFitted } from './check-fitted.ts';
+import { readModelParts } from './read-model-parts.ts';
 import type { PipelineModel } from './pipeline-model.ts';
+import { packTensors, unpackTensors, type TensorValues } from './safetensors.ts';
 
-interface TensorEntry {
-  readonly dtype: 'F32';
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
-interface ModelHeader {
-  readonly format: 'assay.model/1';
-  readonly link: NetworkModel['link'];
-  readonly activations: readonly DenseLayer['activation'][];
-}
+const FORMAT = 'assay.model/2';
+const FITTED = 'fitted';
+/** Names that no object inherits. */
+const SAFE_KEY = /^(0|[1-9]\d*|[a-z][A-Za-z]*)$/;
+const INHERITED = new Set(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf']);
 
 /**
- * A model as safetensors bytes: 8-byte little-endian header length, JSON header padded with spaces to 8 bytes, raw
- * float32 tensors. `__metadata__.assay` holds the rest as canonical JSON, so equal models are equal bytes.
+ * A model as safetensors bytes: each typed array of the fitted model is a tensor named by its path, for example
+ * `fitted.layers.0.weights`; `__metadata__.assay` holds the rest as canonical JSON. Equal models are equal bytes.
  */
 export function encodeModel(model: PipelineModel): Uint8Array {
-  const { fitted, ...rest } = model;
-  const tensors = fitted.layers.flatMap((layer, i) => [
-    { name: `layer${i}.weights`, shape: [layer.inputs, layer.outputs], values: layer.weights },
-    { name: `layer${i}.bias`, shape: [layer.outputs], values: layer.bias }
-  ]);
-  const header: Record<string, unknown> = {};
-  let offset = 0;
-  for (const { name, shape, values } of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, (offset += values.length * 4)] } satisfies TensorEntry;
-  }
-  const own: ModelHeader = {
-    format: 'assay.model/1',
-    link: fitted.link,
-    activations: fitted.layers.map((layer) => layer.activation)
-  };
-  header['__metadata__'] = { assay: canonicalJson({ ...own, ...rest }) };
-  return packTensors(
-    canonicalJson(header),
-    tensors.map(({ values }) => values),
-    offset
+  const tensors = new Map<string, TensorValues>();
+  const fitted = takeTensors(model.fitted, FITTED, tensors);
+  return packTensors({ tensors, assay: canonicalJson({ ...model, fitted, format: FORMAT }) });
+}
+
+/** The value without its typed arrays, which go to `tensors`. */
+function takeTensors(value: unknown, path: string, tensors: Map<string, TensorValues>): unknown {
+  if (isTensor(value)) return void tensors.set(path, value);
+  if (Array.isArray(value)) return value.map((item, i) => takeTensors(item, `${path}.${i}`, tensors));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, takeTensors(part, `${path}.${key}`, tensors)])
   );
 }
 
-function packTensors(header: string, tensors: readonly Float32Array[], size: number): Uint8Array {
-  const json = new TextEncoder().encode(header);
-  const start = 8 + Math.ceil(json.length / 8) * 8;
-  const bytes = new Uint8Array(start + size).fill(0x20, 0, start);
-  const view = new DataView(bytes.buffer);
-  view.setBigUint64(0, BigInt(start - 8), true);
-  bytes.set(json, 8);
-  let at = start;
-  for (const tensor of tensors) for (const value of tensor) at = (view.setFloat32(at, value, true), at + 4);
-  return bytes;
+function isTensor(value: unknown): value is TensorValues {
+  return (
+    value instanceof Float32Array ||
+    value instanceof Int32Array ||
+    value instanceof Uint32Array ||
+    value instanceof Uint8Array
+  );
 }
 
-/** Reads what `encodeModel` wrote. @throws bundle/corrupt */
+/**
+ * Reads what `encodeModel` wrote. What it returns can be scored: no part contradicts another, no tree has a cycle.
+ * @throws bundle/corrupt
+ */
 export function decodeModel(bytes: Uint8Array): PipelineModel {
   try {
     return readModel(bytes);
   } catch (cause) {
+    if (isAppError(cause)) throw cause;
     throw new AppError('bundle/corrupt', { message: 'The model file cannot be read.', cause });
   }
 }
 
 function readModel(bytes: Uint8Array): PipelineModel {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start = 8 + Number(view.getBigUint64(0, true));
-  const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, start))) as JsonObject;
-  const { assay } = header['__metadata__'] as { assay: string };
-  const { format, link, activations, ...rest } = JSON.parse(assay) as ModelHeader & Omit<PipelineModel, 'fitted'>;
-  if (format !== 'assay.model/1') throw new Error(`unknown model format ${String(format)}`);
-  const tensor = (name: string): { shape: readonly number[]; values: Float32Array } => {
-    const {
-      shape,
-      data_offsets: [from, to]
-    } = header[name] as unknown as TensorEntry;
-    const count = shape.reduce((product, side) => product * side, 1);
-    if (to - from !== count * 4) throw new Error(`tensor ${name} has the wrong size`);
-    return {
-      shape,
-      values: Float32Array.from({ length: count }, (_, i) => view.getFloat32(start + from + i * 4, true))
-    };
-  };
-  const layers = activations.map((activation, i): DenseLayer => {
-    const { shape, values } = tensor(`layer${i}.weights`);
-    return {
-      inputs: shape[0]!,
-      outputs: shape[1]!,
-      weights: values,
-      bias: tensor(`layer${i}.bias`).values,
-      activation
-    };
-  });
-  return { ...rest, fitted: { kind: 'network', layers, link } };
+  const { tensors, assay } = unpackTensors(bytes);
+  const { format, ...parts } = JSON.parse(assay) as { format: string; fitted: object };
+  if (format !== FORMAT) throw new Error(`unknown model format ${format}`);
+  for (const [name, values] of tensors) placeTensor(parts, name.split('.'), values);
+  const model = readModelParts(parts);
+  checkFitted(model.fitted, { columns: model.encoder.width, classes: model.classes.length });
+  return model;
+}
+
+function placeTensor(root: object, path: readonly string[], values: TensorValues): void {
+  const unsafe = path.some((key) => !SAFE_KEY.test(key) || INHERITED.has(key));
+  if (path.length < 2 || path[0] !== FITTED || unsafe) throw new Error(`no tensor has the name ${path.join('.')}`);
+  let parent = root as Record<string, unknown>;
+  for (const key of path.slice(0, -1)) {
+    const next: unknown = Object.hasOwn(parent, key) ? parent[key] : undefined;
+    if (typeof next !== 'object' || next === null) throw new Error(`the tensor ${path.join('.')} has no place`);
+    parent = next as Record<string, unknown>;
+  }
+  const last = path.at(-1)!;
+  if (Object.hasOwn(parent, last)) throw new Error(`the tensor ${path.join('.')} is there twice`);
+  parent[last] = values;
 }

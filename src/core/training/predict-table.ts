@@ -1,7 +1,7 @@
 import { encodeTable } from '#core/features';
 import { range, type Table } from '#core/shared';
 import type { PipelineModel } from './pipeline-model.ts';
-import { predictNetwork } from './predict-network.ts';
+import { predictFitted } from './predict-fitted.ts';
 
 const BLOCK_ROWS = 8192;
 
@@ -15,7 +15,7 @@ export function predictTable(model: PipelineModel, table: Table, rows: Int32Arra
   const scores = new Float64Array(rows.length * outputs);
   for (let start = 0; start < rows.length; start += BLOCK_ROWS) {
     const block = rows.subarray(start, start + BLOCK_ROWS);
-    scores.set(predictNetwork(model.fitted, encodeTable(model.encoder, table, block)), start * outputs);
+    scores.set(predictFitted(model.fitted, encodeTable(model.encoder, table, block)), start * outputs);
   }
   return scores;
 }

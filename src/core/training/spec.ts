@@ -28,6 +28,14 @@ export interface TransformSpec {
   readonly maxLevels: number;
 }
 
+/** How much rows count in a fit; metrics count every row the same. */
+export interface WeightSpec {
+  /** A column of numbers >= 0. */
+  readonly column?: string;
+  /** `balanced`: every class has the same total weight. */
+  readonly classes?: 'balanced';
+}
+
 export interface EstimatorSpec {
   readonly name: string;
   readonly params: JsonObject;
@@ -45,6 +53,7 @@ export interface TrainingSpec {
   readonly transform: TransformSpec;
   readonly metric: MetricName;
   readonly estimator: EstimatorSpec;
+  readonly weights?: WeightSpec;
   /** `exact` runs only on backends with the same bits everywhere; `fast` may use the GPU. */
   readonly engine: 'exact' | 'fast';
   readonly seed: number;

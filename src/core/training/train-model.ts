@@ -1,12 +1,16 @@
-import type { CurvePoint, Estimator, FitContext, FittedModel } from '#core/ports';
-import { encodeTable, fitEncoder, type Encoder } from '#core/features';
-import type { Table } from '#core/shared';
+import type { CurvePoint, FitContext, FittedModel, Fitter } from '#core/ports';
+import { encodedLevels, encodeTable, fitEncoder, type Encoder } from '#core/features';
+import { isAppError, type Table } from '#core/shared';
 import { checkSpec } from './check-spec.ts';
+import { createLanes } from './create-lanes.ts';
 import { makeSplit, type Split } from './make-split.ts';
+import { mergeReports, type MergedReports } from './merge-reports.ts';
 import { decodeModel, encodeModel } from './model-codec.ts';
+import { nameCoefficients, type NamedCoefficient } from './name-coefficients.ts';
 import type { PipelineModel } from './pipeline-model.ts';
 import { predictTable } from './predict-table.ts';
 import { readTarget, type Target } from './read-target.ts';
+import { rowWeights } from './row-weights.ts';
 import type { TrainingSpec } from './spec.ts';
 
 /** What must outlive a crash: finished fits and the state of the running one, by key. */
@@ -18,7 +22,9 @@ export interface CheckpointStore {
 export interface TrainInput {
   readonly spec: TrainingSpec;
   readonly table: Table;
-  readonly estimator: Estimator;
+  readonly estimator: Fitter;
+  /** How many fits the estimator can run at once, 1 when left out. No result depends on it. */
+  readonly lanes?: number;
   readonly checkpoints: CheckpointStore;
 }
 
@@ -39,79 +45,108 @@ export interface Trained {
   readonly folds: readonly Scored[];
   readonly curve: readonly CurvePoint[];
   readonly steps: number;
+  /** The weights of the final model, if it is linear. */
+  readonly coefficients: readonly NamedCoefficient[] | undefined;
 }
 
 /**
- * Fits one model per fold and a final one on all rows outside the hold-out. Encoders are fitted on the rows of each
- * fit alone, so validation and hold-out rows never influence what scores them.
- * @throws training/*, datasets/unknown-column, the signal's reason
+ * Fits one model per fold and a final one on all rows outside the hold-out, as many at once as the estimator has lanes.
+ * Encoders are fitted on the rows of each fit alone, so validation and hold-out rows never influence what scores them.
+ * @throws training/*, workers/crashed, datasets/unknown-column, the signal's reason
  */
 export async function trainModel(input: TrainInput, ctx: FitContext): Promise<Trained> {
-  const { spec, table } = input;
+  const { spec, table, lanes = 1 } = input;
   checkSpec(spec, table);
   const target = readTarget(table, spec.target, spec.task);
   const split = makeSplit(table, target, spec);
-  const folds: Scored[] = [];
-  for (const [index, rows] of split.folds.entries()) {
-    const others = mergeRows(split.folds.filter((_, other) => other !== index));
-    const model = await fitFold(
-      input,
-      { target, rows: others, key: `fold ${index + 1} of ${split.folds.length}` },
-      ctx
-    );
-    folds.push(score(model, table, { target, rows }));
-  }
-  const final = await fitOnRows(input, { target, rows: mergeRows(split.folds), key: 'final model' }, ctx);
-  return {
-    model: final.model,
-    split,
-    holdout: score(final.model, table, { target, rows: split.holdout }),
-    folds,
-    curve: final.curve,
-    steps: final.steps
-  };
+  const keys = split.folds.map((_, index) => `fold ${index + 1} of ${split.folds.length}`);
+  const reports = mergeReports([...keys, FINAL], ctx.report);
+  const inLane = createLanes(lanes, ctx);
+  const folds = split.folds.map((rows, index) =>
+    inLane(async (laneCtx) => {
+      const others = mergeRows(split.folds.filter((_, other) => other !== index));
+      const fit = { target, rows: others, key: keys[index]!, reports };
+      return score(await fitFold(input, fit, laneCtx), table, { target, rows });
+    })
+  );
+  const final = inLane((laneCtx) =>
+    fitOnRows(input, { target, rows: mergeRows(split.folds), key: FINAL, reports }, laneCtx)
+  );
+  await Promise.allSettled([...folds, final]);
+  const { model, curve, steps, coefficients } = await final;
+  const holdout = score(model, table, { target, rows: split.holdout });
+  return { model, split, holdout, folds: await Promise.all(folds), curve, steps, coefficients };
 }
+
+const FINAL = 'final model';
 
 interface FitRows {
   readonly target: Target;
   readonly rows: Int32Array;
   readonly key: string;
+  readonly reports: MergedReports;
 }
 
 /** A fold that was finished before a crash is not fitted again. */
 async function fitFold(input: TrainInput, rows: FitRows, ctx: FitContext): Promise<PipelineModel> {
   const finished = await input.checkpoints.load(`${rows.key} finished`);
-  if (finished) return decodeModel(finished);
+  if (finished) {
+    rows.reports.end(rows.key);
+    return decodeModel(finished);
+  }
   const { model } = await fitOnRows(input, rows, ctx);
   await input.checkpoints.save(`${rows.key} finished`, encodeModel(model));
   return model;
 }
 
-async function fitOnRows(
+type Fitted = Pick<Trained, 'model' | 'curve' | 'steps' | 'coefficients'>;
+
+const ATTEMPTS = 3;
+
+/** When the worker of a pool dies, which takes the fit's matrix with it, the fit goes on from its checkpoint in another. */
+async function fitOnRows(input: TrainInput, rows: FitRows, ctx: FitContext): Promise<Fitted> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await fitOnce(input, rows, ctx);
+    } catch (error) {
+      if (!isAppError(error, 'workers/crashed') || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function fitOnce(
   { spec, table, estimator, checkpoints }: TrainInput,
-  { target, rows, key }: FitRows,
+  { target, rows, key, reports }: FitRows,
   ctx: FitContext
-): Promise<{ model: PipelineModel; curve: readonly CurvePoint[]; steps: number }> {
+): Promise<Fitted> {
   await ctx.turn();
-  const encoder = fitEncoder(table, rows, { features: spec.features, ...spec.transform });
+  const encoder = fitEncoder(table, rows, {
+    features: spec.features,
+    encoding: estimator.encoding,
+    ...spec.transform
+  });
   const outcome = await estimator.fit(
     {
       x: encodeTable(encoder, table, rows),
+      levels: encodedLevels(encoder),
       y: Float64Array.from(rows, (row) => target.y[row]!),
       classes: target.classes.length,
+      weights: rowWeights(spec, table, { target, rows }),
       params: spec.estimator.params,
       seed: spec.seed
     },
     {
       ...ctx,
-      report: (progress) => ctx.report({ ...progress, phase: key }),
+      report: (progress) => reports.report(key, progress),
       checkpoint: { load: () => checkpoints.load(key), save: (bytes) => checkpoints.save(key, bytes) }
     }
   );
+  reports.end(key);
   return {
     model: assemble(spec, target, { encoder, fitted: outcome.model }),
     curve: outcome.curve,
-    steps: outcome.steps
+    steps: outcome.steps,
+    coefficients: outcome.coefficients && nameCoefficients(outcome.coefficients, encoder, target.classes)
   };
 }
 

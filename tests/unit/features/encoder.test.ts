@@ -5,6 +5,7 @@ import { numbers, tableOf, texts } from '../../fixtures/tables.ts';
 
 const plan = (features: EncoderPlan['features'], over: Partial<EncoderPlan> = {}): EncoderPlan => ({
   features,
+  encoding: 'dense',
   impute: 'median',
   category: 'onehot',
   rareBelow: 1,

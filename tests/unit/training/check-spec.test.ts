@@ -28,7 +28,10 @@ describe('checkSpec', () => {
     [{ metric: 'rmse' }, /rmse does not measure this task/],
     [{ features: [] }, /no feature columns/],
     [{ features: [spec.features[0]!, spec.features[0]!] }, /"x1" is a feature twice/],
-    [{ target: 'job' }, /"job" is also a feature/]
+    [{ target: 'job' }, /"job" is also a feature/],
+    [{ weights: { column: 'nope' } }, /no column named "nope"/],
+    [{ weights: { column: 'y' } }, /weighted by the target/],
+    [{ weights: { column: 'x1' } }, /"x1" is also a feature/]
   ] as [Partial<TrainingSpec>, RegExp][])('refuses %o', (over, words) => {
     expect(() => checkSpec({ ...spec, ...over }, table)).toThrow(words);
   });

@@ -18,6 +18,7 @@ import { churnTable, numbers, tableOf } from '../../fixtures/tables.ts';
 function meanEstimator(fits: FitInput[] = []): Estimator {
   return {
     name: 'mean',
+    encoding: 'dense',
     determinism: 'exact',
     backend: 'test',
     resolveParams: (params) => params,
@@ -28,7 +29,14 @@ function meanEstimator(fits: FitInput[] = []): Estimator {
       for (let i = 0; i < rows; i++)
         for (let j = 0; j < cols; j++) weights[j]! += (values[i * cols + j]! * (input.y[i]! - 0.5)) / rows;
       const layers = [
-        { inputs: cols, outputs: 1, weights, bias: new Float32Array(1), activation: 'identity' as const }
+        {
+          kind: 'dense' as const,
+          inputs: cols,
+          outputs: 1,
+          weights,
+          bias: new Float32Array(1),
+          activation: 'identity' as const
+        }
       ];
       return { model: { kind: 'network', layers, link: 'sigmoid' }, curve: [], steps: 1 };
     }
