@@ -1,17 +1,19 @@
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseTable } from '#core/datasets';
+import { encodedType, type ColumnEncoding } from '#core/features';
 import { cellText, findColumn, type Table } from '#core/shared';
 import { decodeModel, type FrameChoices } from '#core/training';
 import { trainBundle } from '../../fixtures/train-bundle.ts';
 
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-function feedsOf(table: Table, columns: readonly { kind: string; column: string }[]): Record<string, ort.Tensor> {
+function feedsOf(table: Table, columns: readonly ColumnEncoding[]): Record<string, ort.Tensor> {
   return Object.fromEntries(
-    columns.map(({ kind, column: name }) => {
+    columns.map((encoding) => {
+      const name = encoding.column;
       const column = findColumn(table, name)!;
-      if (kind === 'number' && column.kind === 'number')
+      if (encodedType(encoding) === 'number' && column.kind === 'number')
         return [name, new ort.Tensor('float32', Float32Array.from(column.values), [table.rows])];
       return [
         name,

@@ -91,7 +91,14 @@ describe('the encoder inside the graph', () => {
     const width = encoderOf(COLUMNS).width;
     for (let picked = 0; picked < width; picked++) {
       const weights = Float32Array.from({ length: width }, (_, i) => (i === picked ? 1 : 0));
-      const layer = { inputs: width, outputs: 1, weights, bias: new Float32Array(1), activation: 'identity' as const };
+      const layer = {
+        kind: 'dense',
+        inputs: width,
+        outputs: 1,
+        weights,
+        bias: new Float32Array(1),
+        activation: 'identity'
+      } as const;
       const model: PipelineModel = {
         ...makeModel([], []),
         fitted: { kind: 'network', layers: [layer], link: 'identity' }
@@ -126,12 +133,18 @@ describe('the encoder inside the graph', () => {
 describe('names and bytes', () => {
   it('[B23] breaks a tie for the first class', async () => {
     const model = makeModel(['first', 'second'], []);
-    const silent = {
-      ...model.fitted.layers[0]!,
-      weights: new Float32Array(model.encoder.width),
-      bias: new Float32Array(1)
-    };
-    const tied: PipelineModel = { ...model, fitted: { ...model.fitted, layers: [silent] } };
+    const { width } = model.encoder;
+    const layers = [
+      {
+        kind: 'dense',
+        inputs: width,
+        outputs: 1,
+        weights: new Float32Array(width),
+        bias: new Float32Array(1),
+        activation: 'identity'
+      }
+    ] as const;
+    const tied: PipelineModel = { ...model, fitted: { kind: 'network', layers, link: 'sigmoid' } };
     expect(new Set(texts((await run(tied, rows, 'mlflow'))['label']))).toEqual(new Set(['first']));
   });
 

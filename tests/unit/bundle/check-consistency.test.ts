@@ -51,7 +51,10 @@ function faults(files: Files): string[] {
 
 /** The same model with every weight 5. */
 function fives(model: PipelineModel): PipelineModel {
-  const layers = model.fitted.layers.map((layer) => ({ ...layer, weights: layer.weights.map(() => 5) }));
+  if (model.fitted.kind !== 'network') throw new Error('a network is expected');
+  const layers = model.fitted.layers.map((layer) =>
+    layer.kind === 'dense' ? { ...layer, weights: layer.weights.map(() => 5) } : layer
+  );
   return { ...model, fitted: { ...model.fitted, layers } };
 }
 

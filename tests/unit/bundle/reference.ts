@@ -1,5 +1,5 @@
 import type { ColumnEncoding } from '#core/features';
-import type { DenseLayer } from '#core/ports';
+import type { DenseLayer, Layer } from '#core/ports';
 import { createRng } from '#core/shared';
 import type { PipelineModel } from '#core/training';
 
@@ -11,6 +11,7 @@ const NULLS = ['', 'None', 'nan', 'NaN', '<NA>', 'null'];
 
 /** One encoded cell, written for reading: every operation rounds to float32. */
 export function encodeCell(encoding: ColumnEncoding, cell: Cell): number[] {
+  if (encoding.kind === 'raw' || encoding.kind === 'code') throw new Error('this reference knows dense encodings only');
   const f = Math.fround;
   if (encoding.kind === 'number') {
     const x = f(cell as number);
@@ -37,15 +38,18 @@ export function encodeRow(model: PipelineModel, row: Row): number[] {
 
 /** Probabilities (or values) of one row in double precision. */
 export function scoreRow(model: PipelineModel, row: Row): number[] {
+  const { fitted } = model;
+  if (fitted.kind !== 'network') throw new Error('this reference knows networks only');
   let values = encodeRow(model, row);
-  for (const layer of model.fitted.layers) values = runLayer(layer, values);
-  if (model.fitted.link === 'identity') return values;
-  if (model.fitted.link === 'sigmoid') return [1 - 1 / (1 + Math.exp(-values[0]!)), 1 / (1 + Math.exp(-values[0]!))];
+  for (const layer of fitted.layers) values = runLayer(layer, values);
+  if (fitted.link === 'identity') return values;
+  if (fitted.link === 'sigmoid') return [1 - 1 / (1 + Math.exp(-values[0]!)), 1 / (1 + Math.exp(-values[0]!))];
   const powers = values.map((z) => Math.exp(z - Math.max(...values)));
   return powers.map((power) => power / powers.reduce((a, b) => a + b));
 }
 
-function runLayer(layer: DenseLayer, values: readonly number[]): number[] {
+function runLayer(layer: Layer, values: readonly number[]): number[] {
+  if (layer.kind !== 'dense') throw new Error('this reference knows dense layers only');
   return Array.from({ length: layer.outputs }, (_, o) => {
     const z = values.reduce((sum, value, i) => sum + value * layer.weights[i * layer.outputs + o]!, layer.bias[o]!);
     return layer.activation === 'relu' ? Math.max(0, z) : z;
@@ -56,5 +60,5 @@ function runLayer(layer: DenseLayer, values: readonly number[]): number[] {
 export function randomLayer(inputs: number, outputs: number, activation: DenseLayer['activation']): DenseLayer {
   const rng = createRng(inputs * 31 + outputs, `layer ${activation}`);
   const draw = (length: number): Float32Array => Float32Array.from({ length }, () => rng.uniform() * 2 - 1);
-  return { inputs, outputs, weights: draw(inputs * outputs), bias: draw(outputs), activation };
+  return { kind: 'dense', inputs, outputs, weights: draw(inputs * outputs), bias: draw(outputs), activation };
 }

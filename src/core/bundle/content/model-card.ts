@@ -1,4 +1,4 @@
-import type { ColumnEncoding } from '#core/features';
+import { encodedType, type ColumnEncoding } from '#core/features';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { fileNameOf } from '../text/file-name-of.ts';
 import type { BundleInput } from './bundle-input.ts';
@@ -85,8 +85,7 @@ function determinismSentence({ class: kind, backend, tolerance }: BundleInput['d
 
 function inputsTable({ model }: BundleInput): string {
   const lines = model.encoder.columns.map((encoding) => {
-    const type = encoding.kind === 'number' ? 'number' : 'category';
-    return `| ${escapeMarkdown(encoding.column)} | ${type} | ${describeHandling(encoding)} |\n`;
+    return `| ${escapeMarkdown(encoding.column)} | ${encodedType(encoding)} | ${describeHandling(encoding)} |\n`;
   });
   return `## Inputs
 
@@ -96,10 +95,12 @@ ${lines.join('')}`;
 }
 
 function describeHandling(encoding: ColumnEncoding): string {
+  if (encoding.kind === 'raw') return 'missing goes its own way in every tree';
   if (encoding.kind === 'number')
     return `missing becomes ${shorten(encoding.fill)}${encoding.indicator ? ' and is marked' : ''}`;
   const known = `${encoding.levels.length} known levels`;
   if (encoding.kind === 'ordinal') return `${known}; all else shares one more`;
+  if (encoding.kind === 'code') return `${known}; unseen counts as other; missing goes its own way in every tree`;
   const unseen = encoding.other ? 'unseen counts as other' : 'unseen counts as none of them';
   return `${known}; ${unseen}${encoding.missing ? '; missing is a level' : ''}`;
 }

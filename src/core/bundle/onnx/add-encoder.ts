@@ -1,10 +1,12 @@
 import {
+  encodedWidth,
   NULL_SPELLINGS,
-  type ColumnEncoding,
+  type CodeEncoding,
   type Encoder,
   type NumberEncoding,
   type OneHotEncoding,
-  type OrdinalEncoding
+  type OrdinalEncoding,
+  type RawEncoding
 } from '#core/features';
 import { FLOAT, type Graph } from './graph.ts';
 
@@ -22,22 +24,22 @@ export function addEncoder(graph: Graph, { columns }: Encoder): string {
   const column = graph.integers([-1, 1], [2]);
   const blocks: Block[] = [];
   const numbers: { encoding: NumberEncoding; target: number }[] = [];
+  const raws: { encoding: RawEncoding; target: number }[] = [];
   let width = 0;
   for (const encoding of columns) {
     const target = width;
-    width += widthOf(encoding);
+    width += encodedWidth(encoding);
     if (encoding.kind === 'number') numbers.push({ encoding, target });
-    else if (encoding.kind === 'ordinal')
-      blocks.push({ value: addOrdinal(graph, encoding, column), targets: [target] });
+    else if (encoding.kind === 'raw') raws.push({ encoding, target });
     else if (width > target)
-      blocks.push({ value: addOneHot(graph, encoding, column), targets: countFrom(target, width - target) });
+      blocks.push({ value: addCategory(graph, encoding, column), targets: countFrom(target, width - target) });
   }
-  return arrange(graph, [...addNumbers(graph, numbers, column), ...blocks]);
+  return arrange(graph, [...addNumbers(graph, numbers, column), ...addRaws(graph, raws, column), ...blocks]);
 }
 
-function widthOf(encoding: ColumnEncoding): number {
-  if (encoding.kind === 'number') return encoding.indicator ? 2 : 1;
-  return encoding.kind === 'ordinal' ? 1 : slotsOf(encoding).width;
+function addCategory(graph: Graph, encoding: OneHotEncoding | OrdinalEncoding | CodeEncoding, column: string): string {
+  if (encoding.kind === 'onehot') return addOneHot(graph, encoding, column);
+  return encoding.kind === 'ordinal' ? addOrdinal(graph, encoding, column) : addCode(graph, encoding, column);
 }
 
 function slotsOf({ levels, other, missing }: OneHotEncoding): { other: number; missing: number; width: number } {
@@ -77,6 +79,17 @@ function addNumbers(
   return [values, { value: indicators, targets: marked.map(({ target }) => target + 1) }];
 }
 
+/** All native number columns at once: NaN where not finite. */
+function addRaws(graph: Graph, raws: readonly { encoding: RawEncoding; target: number }[], column: string): Block[] {
+  if (raws.length === 0) return [];
+  const values = concat(
+    graph,
+    raws.map(({ encoding }) => graph.node('Reshape', [encoding.column, column]))
+  );
+  const finite = graph.node('Where', [graph.node('IsInf', [values]), graph.floats([NaN], [1, 1]), values]);
+  return [{ value: finite, targets: raws.map(({ target }) => target) }];
+}
+
 /** Level to slot, then slot against 0..width-1. The slot `width` stands for all zeros. */
 function addOneHot(graph: Graph, encoding: OneHotEncoding, column: string): string {
   const { levels } = encoding;
@@ -110,6 +123,19 @@ function addOrdinal(graph: Graph, { column: name, levels, center, scale }: Ordin
   });
   const centred = graph.node('Sub', [graph.node('Reshape', [index, column]), graph.floats([center], [1, 1])]);
   return graph.node('Mul', [centred, graph.floats([scale], [1, 1])]);
+}
+
+function addCode(graph: Graph, { column: name, levels }: CodeEncoding, column: string): string {
+  const nulls = NULL_SPELLINGS.filter((spelling) => !levels.includes(spelling));
+  const code = graph.node('LabelEncoder', [name], {
+    domain: 'ai.onnx.ml',
+    attributes: [
+      { name: 'keys_strings', texts: [...levels, ...nulls] },
+      { name: 'values_floats', floats: [...levels.keys(), ...nulls.map(() => NaN)] },
+      { name: 'default_float', float: levels.length }
+    ]
+  });
+  return graph.node('Reshape', [code, column]);
 }
 
 /** Joins the blocks and moves every column to its place. */

@@ -4,12 +4,13 @@ import { protobuf, type Protobuf } from './protobuf.ts';
 export const FLOAT = 1;
 export const INT64 = 7;
 export const STRING = 8;
+export const DOUBLE = 11;
 
 export type Attribute =
   | { readonly name: string; readonly int: number }
   | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly floats: readonly number[] }
-  | { readonly name: string; readonly ints: readonly number[] }
+  | { readonly name: string; readonly floats: ArrayLike<number> }
+  | { readonly name: string; readonly ints: ArrayLike<number> }
   | { readonly name: string; readonly texts: readonly string[] }
   | { readonly name: string; readonly float: number };
 
@@ -24,6 +25,8 @@ export interface NodeOptions {
   readonly attributes?: readonly Attribute[];
   /** The name of the result; a fresh one if absent. */
   readonly output?: string;
+  /** How many results of the node come before that one and are not used; none if absent. */
+  readonly skip?: number;
   readonly domain?: 'ai.onnx.ml';
 }
 
@@ -53,8 +56,9 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     return name;
   };
   return {
-    node(operator, inputs, { attributes = [], output = fresh(), domain } = {}) {
-      nodes.push(nodeMessage(operator, { inputs, output, attributes, domain }));
+    node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain } = {}) {
+      const outputs = [...Array.from({ length: skip }, fresh), output];
+      nodes.push(nodeMessage(operator, { inputs, outputs, attributes, domain }));
       return output;
     },
     floats: (values, shape) => tensor(FLOAT, shape, floatBytes(values)),
@@ -73,15 +77,16 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
 
 interface NodeParts {
   readonly inputs: readonly string[];
-  readonly output: string;
+  readonly outputs: readonly string[];
   readonly attributes: readonly Attribute[];
   readonly domain: string | undefined;
 }
 
-function nodeMessage(operator: string, { inputs, output, attributes, domain }: NodeParts): Protobuf {
+function nodeMessage(operator: string, { inputs, outputs, attributes, domain }: NodeParts): Protobuf {
   const node = protobuf();
   for (const input of inputs) node.text(1, input);
-  node.text(2, output).text(4, operator);
+  for (const output of outputs) node.text(2, output);
+  node.text(4, operator);
   for (const attribute of attributes) node.message(5, attributeMessage(attribute));
   return domain === undefined ? node : node.text(7, domain);
 }
@@ -91,16 +96,9 @@ function attributeMessage(attribute: Attribute): Protobuf {
   if ('float' in attribute) return message.float(2, attribute.float).integer(20, 1);
   if ('int' in attribute) return message.integer(3, attribute.int).integer(20, 2);
   if ('text' in attribute) return message.text(4, attribute.text).integer(20, 3);
-  if ('floats' in attribute) {
-    for (const value of attribute.floats) message.float(7, value);
-    return message.integer(20, 6);
-  }
-  if ('ints' in attribute) {
-    for (const value of attribute.ints) message.integer(8, value);
-    return message.integer(20, 7);
-  }
-  for (const value of attribute.texts) message.text(9, value);
-  return message.integer(20, 8);
+  if ('floats' in attribute) return message.floats(7, attribute.floats).integer(20, 6);
+  if ('ints' in attribute) return message.integers(8, attribute.ints).integer(20, 7);
+  return message.texts(9, attribute.texts).integer(20, 8);
 }
 
 function valueMessage({ name, type, shape }: ValueInfo): Protobuf {

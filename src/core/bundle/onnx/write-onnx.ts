@@ -1,7 +1,7 @@
-import type { ColumnEncoding } from '#core/features';
+import { encodedType } from '#core/features';
 import type { PipelineModel } from '#core/training';
 import { addEncoder } from './add-encoder.ts';
-import { addNetwork } from './add-network.ts';
+import { addFitted } from './add-fitted.ts';
 import { createGraph, FLOAT, STRING, type Graph, type ValueInfo } from './graph.ts';
 import { outputNames, type OutputNames } from './output-names.ts';
 import { protobuf, type Protobuf } from './protobuf.ts';
@@ -32,23 +32,22 @@ export function writeOnnx(model: PipelineModel, { profile, name, metadata }: Onn
   const graph = createGraph(
     new Set([...columns.map(({ column }) => column), names.label ?? '', names.matrix, ...names.scores])
   );
-  const scores = addNetwork(graph, model.fitted, addEncoder(graph, model.encoder));
+  const scores = addFitted(graph, model.fitted, addEncoder(graph, model.encoder));
   const outputs =
     profile === 'mlflow'
       ? addFlatOutputs(graph, model, { names, scores })
       : addMatrixOutputs(graph, model, { names, scores });
   const shape = profile === 'mlflow' && columns.length > 1 ? ['N'] : ['N', 1];
-  const inputs = columns.map((column): ValueInfo => ({ name: column.column, type: inputType(column), shape }));
+  const inputs = columns.map((column): ValueInfo => {
+    const type = encodedType(column) === 'number' ? FLOAT : STRING;
+    return { name: column.column, type, shape };
+  });
   return wrap(graph.finish(name, inputs, outputs), metadata);
 }
 
 interface Scores {
   readonly names: OutputNames;
   readonly scores: string;
-}
-
-function inputType({ kind }: ColumnEncoding): typeof FLOAT | typeof STRING {
-  return kind === 'number' ? FLOAT : STRING;
 }
 
 function addFlatOutputs(graph: Graph, { classes }: PipelineModel, { names, scores }: Scores): ValueInfo[] {
