@@ -1,0 +1,1 @@
+export { createEbmEstimator } from './create-ebm-estimator.ts';

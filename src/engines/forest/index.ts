@@ -1,0 +1,1 @@
+export { createExtraTreesEstimator, createForestEstimator, createTreeEstimator } from './create-forest-estimator.ts';

@@ -1,0 +1,80 @@
+import type { FitInput } from '#core/ports';
+import type { Pacer } from '#engines/shared';
+import { binMatrix, type ColumnBins } from '#engines/trees';
+import { NODE_BYTES, openForestKernel, type ForestKernel } from '#kernels/forest';
+import { openTreesKernel } from '#kernels/trees';
+import type { ForestRule } from './forest-rule.ts';
+import type { WholeTargets } from './whole-targets.ts';
+
+const MOST_BINS = 255;
+
+/** A forest kernel with the binned rows in its memory, and room for one tree at a time. */
+export interface ForestGround {
+  readonly kernel: ForestKernel;
+  readonly rows: number;
+  /** 0 when one target is summed, else the classes counted. */
+  readonly counted: number;
+  readonly columns: readonly ColumnBins[];
+  readonly weights: number;
+  readonly list: number;
+  readonly nodes: number;
+  readonly leaves: number;
+  readonly work: number;
+  readonly out: number;
+}
+
+/** Two classes are one target, 0 or 1: its mean is the share of the second. */
+export const countedClasses = (classes: number): number => (classes > 2 ? classes : 0);
+
+export async function layGround(
+  input: FitInput,
+  targets: WholeTargets,
+  { rule, pacer }: { rule: ForestRule; pacer: Pacer }
+): Promise<ForestGround> {
+  const rows = input.x.rows;
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  const binned = await binMatrix(openTreesKernel(), input, { bins: MOST_BINS, rows: all, pacer });
+  const { columns } = binned;
+  const bytes = new Uint8Array(binned.kernel.memory.buffer, binned.byColumn, rows * columns.length);
+  const kernel = openForestKernel();
+  const { memory, run } = kernel;
+  const counted = countedClasses(input.classes);
+  const most = mostLeaves(rows, rule);
+  const bins = memory.allocate(bytes.length);
+  const table = memory.allocate(16 * columns.length);
+  const [values, weights] = [memory.allocate(8 * rows), memory.allocate(8 * rows)];
+  const [list, out] = [memory.allocate(4 * rows), memory.allocate(4 * rows)];
+  const nodes = memory.allocate(NODE_BYTES * most);
+  const leaves = memory.allocate(cellBytes(counted) * most);
+  const work = memory.allocate(262 * cellBytes(counted) + 42 * (rows + 16) + 4 * columns.length);
+  new Uint8Array(memory.buffer, bins, bytes.length).set(bytes);
+  new Int32Array(memory.buffer, table, 4 * columns.length).set(columns.flatMap(describeColumn));
+  new Float64Array(memory.buffer, values, rows).set(targets.values);
+  run.setForest(bins, rows, columns.length, table, values, weights, counted);
+  const tries = countTries(rule.columnTries, { columns: columns.length, classes: input.classes });
+  run.setSearch(tries, Number(rule.thresholds === 'drawn'), rule.maxDepth, rule.minRows * targets.unit);
+  return { kernel, rows, counted, columns, weights, list, nodes, leaves, work, out };
+}
+
+export const cellBytes = (counted: number): number => (counted === 0 ? 16 : 8 * counted);
+
+const describeColumn = ({ codes, bins, missing, rest }: ColumnBins): number[] => [
+  Number(codes !== null),
+  bins,
+  missing,
+  rest
+];
+
+/** No tree has more leaves than rows, or than its depth allows. */
+function mostLeaves(rows: number, { maxDepth }: ForestRule): number {
+  return maxDepth > 0 && maxDepth < 30 ? Math.min(rows, 1 << maxDepth) : rows;
+}
+
+function countTries(
+  asked: ForestRule['columnTries'],
+  { columns, classes }: { columns: number; classes: number }
+): number {
+  if (asked === 'all') return columns;
+  if (asked !== 'auto') return Math.min(asked, columns);
+  return Math.max(1, classes === 0 ? Math.floor(columns / 3) : Math.floor(Math.sqrt(columns)));
+}

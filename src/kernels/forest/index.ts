@@ -1,0 +1,1 @@
+export { NODE_BYTES, openForestKernel, type ForestKernel } from './open-forest-kernel.ts';
