@@ -9,6 +9,7 @@ import { NO_PARAMS, resolveParams } from '#engines/shared';
 export function createBaselineEstimator(): Estimator {
   return {
     name: 'baseline',
+    encoding: 'dense',
     determinism: 'exact',
     backend: 'js',
     resolveParams: (params) => resolveParams(NO_PARAMS, params),
@@ -21,10 +22,11 @@ export function createBaselineEstimator(): Estimator {
 }
 
 function fitConstant(input: FitInput): FitOutcome {
-  const { bias, link, loss } = input.classes === 0 ? constantMean(input.y) : constantShares(input);
+  const { bias, link, loss } = input.classes === 0 ? constantMean(input) : constantShares(input);
   const inputs = input.x.cols;
   const weights = new Float32Array(inputs * bias.length);
   const layer = {
+    kind: 'dense',
     inputs,
     outputs: bias.length,
     weights,
@@ -44,18 +46,22 @@ interface Constant {
   readonly loss: number;
 }
 
-function constantMean(y: Float64Array): Constant {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
-  const loss = y.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / y.length;
+function constantMean({ y, weights }: FitInput): Constant {
+  const weightOf = (row: number): number => weights?.[row] ?? 1;
+  let [total, sum, loss] = [0, 0, 0];
+  y.forEach((value, row) => ((total += weightOf(row)), (sum += weightOf(row) * value)));
+  const mean = sum / total;
+  y.forEach((value, row) => (loss += (weightOf(row) * (value - mean) * (value - mean)) / total));
   return { bias: [mean], link: 'identity', loss };
 }
 
-function constantShares({ y, classes }: FitInput): Constant {
+function constantShares({ y, classes, weights }: FitInput): Constant {
   const counts = new Float64Array(classes);
-  for (const index of y) counts[index]! += 1;
+  y.forEach((index, row) => (counts[index]! += weights?.[row] ?? 1));
   const floored = counts.map((count) => Math.max(count, 0.5));
   const total = floored.reduce((sum, count) => sum + count, 0);
+  const rows = counts.reduce((sum, count) => sum + count, 0);
   const logs = Array.from(floored, (count) => detmath.log(count / total));
-  const loss = counts.reduce((sum, count, index) => sum - (count / y.length) * logs[index]!, 0);
+  const loss = counts.reduce((sum, count, index) => sum - (count / rows) * logs[index]!, 0);
   return classes === 2 ? { bias: [logs[1]! - logs[0]!], link: 'sigmoid', loss } : { bias: logs, link: 'softmax', loss };
 }

@@ -1,18 +1,25 @@
-import type { Estimator, FitContext, FitInput, FitOutcome, NetworkModel } from '#core/ports';
-import { createPacer, LINEAR_PARAMS, resolveParams, type Pacer } from '#engines/shared';
-import { fitLogistic } from './fit-logistic.ts';
-import { fitRidge, type LinearSolution } from './fit-ridge.ts';
+import type { CurvePoint, Estimator, FitContext, FitInput, FitOutcome, NetworkModel } from '#core/ports';
+import { AppError } from '#core/shared';
+import { createPacer, LINEAR_PARAMS, resolveParams, type LinearParams, type Pacer } from '#engines/shared';
+import { choosePenalty } from './choose-penalty.ts';
+import { estimateCoefficients } from './estimate-coefficients.ts';
+import type { Loss } from './loss.ts';
+import { minimise, MAX_ELASTIC_SIZE } from './minimise.ts';
 import { openRows } from './open-rows.ts';
-
-const MAX_ITERATIONS = 500;
+import { startPoint, type LinearProblem } from './problem.ts';
+import { createSigmoidLoss } from './sigmoid-loss.ts';
+import { createSoftmaxLoss } from './softmax-loss.ts';
+import { createSquaredLoss } from './squared-loss.ts';
 
 /**
- * Ridge regression, or logistic (two classes) and softmax regression with an L2 penalty: convex, so the seed does not
- * matter. Float64 sums in row order and own elementary functions; weights are rounded to float32 at the end.
+ * Least squares, logistic (two classes) or softmax regression with an elastic-net penalty: convex, so the seed matters
+ * only for the folds that choose a penalty. Float64 sums in row order and own elementary functions; weights are rounded
+ * to float32 at the end. @throws training/bad-spec, the signal's reason
  */
 export function createLinearEstimator(): Estimator {
   return {
     name: 'linear',
+    encoding: 'dense',
     determinism: 'exact',
     backend: 'js',
     resolveParams: (params) => resolveParams(LINEAR_PARAMS, params),
@@ -21,34 +28,54 @@ export function createLinearEstimator(): Estimator {
 }
 
 async function fitLinear(input: FitInput, ctx: FitContext): Promise<FitOutcome> {
-  const { l2 } = resolveParams(LINEAR_PARAMS, input.params);
+  const params = resolveParams(LINEAR_PARAMS, input.params);
   const pacer = createPacer(ctx);
   await pacer.turn();
-  const solution =
-    input.classes === 0
-      ? await fitRidge(openRows(input.x), input.y, { l2, pacer })
-      : await fitClasses(input, { l2, pacer, ctx });
-  const outputs = input.classes > 2 ? input.classes : 1;
-  return { model: toNetwork(solution, input, outputs), curve: solution.curve, steps: solution.curve.length };
+  const pose = poseProblem(input, params, pacer);
+  const weights = input.weights ?? new Float64Array(input.x.rows).fill(1);
+  const strength =
+    params.l2 === 'auto' ? await choosePenalty({ pose, minimise, weights, seed: input.seed }) : params.l2;
+  const problem = pose(weights, strength);
+  const curve: CurvePoint[] = [];
+  const point = await minimise(startPoint(problem), problem, (step, trainLoss, total) => {
+    curve.push({ step, trainLoss, validationLoss: null });
+    ctx.report({ phase: 'training', done: step, total, detail: curve.at(-1)! });
+  });
+  const coefficients = await estimateCoefficients(problem, point);
+  return { model: toNetwork(point, input, problem.loss.outputs), curve, steps: curve.length, coefficients };
 }
 
-function fitClasses(
-  input: FitInput,
-  { l2, pacer, ctx }: { l2: number; pacer: Pacer; ctx: FitContext }
-): Promise<LinearSolution> {
-  return fitLogistic(openRows(input.x), input.y, {
-    classes: input.classes,
-    l2,
-    maxIterations: MAX_ITERATIONS,
-    pacer,
-    onIteration: (point) => ctx.report({ phase: 'training', done: point.step, total: MAX_ITERATIONS, detail: point })
+function poseProblem(
+  { x, y, classes }: FitInput,
+  { l1Ratio }: LinearParams,
+  pacer: Pacer
+): (weights: Float64Array, strength: number) => LinearProblem {
+  const outputs = classes > 2 ? classes : 1;
+  if (l1Ratio > 0 && (x.cols + 1) * outputs > MAX_ELASTIC_SIZE)
+    throw new AppError('training/bad-spec', {
+      message: `An L1 penalty is limited to ${MAX_ELASTIC_SIZE} coefficients; this model has ${(x.cols + 1) * outputs}.`,
+      hint: 'Nothing was trained. Use l1Ratio 0, or fewer columns or levels.'
+    });
+  const rows = openRows(x);
+  return (weights, strength) => ({
+    rows,
+    loss: createLoss(y, { weights, classes }),
+    l2: strength * (1 - l1Ratio),
+    l1: strength * l1Ratio,
+    pacer
   });
 }
 
-function toNetwork({ coefficients }: LinearSolution, { x, classes }: FitInput, outputs: number): NetworkModel {
+function createLoss(y: Float64Array, { weights, classes }: { weights: Float64Array; classes: number }): Loss {
+  if (classes === 0) return createSquaredLoss(y, weights);
+  return classes === 2 ? createSigmoidLoss(y, weights) : createSoftmaxLoss(y, { weights, classes });
+}
+
+function toNetwork(point: Float64Array, { x, classes }: FitInput, outputs: number): NetworkModel {
   const split = x.cols * outputs;
-  const weights = Float32Array.from(coefficients.subarray(0, split));
-  const bias = Float32Array.from(coefficients.subarray(split));
+  const weights = Float32Array.from(point.subarray(0, split));
+  const bias = Float32Array.from(point.subarray(split));
   const link = classes === 0 ? 'identity' : classes === 2 ? 'sigmoid' : 'softmax';
-  return { kind: 'network', layers: [{ inputs: x.cols, outputs, weights, bias, activation: 'identity' }], link };
+  const layer = { kind: 'dense', inputs: x.cols, outputs, weights, bias, activation: 'identity' } as const;
+  return { kind: 'network', layers: [layer], link };
 }

@@ -1,17 +1,16 @@
-/** Value and gradient at a point; the gradient is a fresh array. */
-export interface Evaluation {
-  readonly value: number;
-  readonly gradient: Float64Array;
-}
+import type { Evaluation } from './problem.ts';
+import { addScaled, difference, dot } from './vectors.ts';
 
 /** Multiplies by a guess of the inverse Hessian. */
 export type Preconditioner = (vector: Float64Array) => Float64Array;
 
 export interface LbfgsOptions {
-  readonly preconditioner: Preconditioner;
+  readonly evaluate: (point: Float64Array) => Promise<Evaluation>;
+  /** Called at the start and once more near the end. */
+  readonly precondition: (point: Float64Array) => Promise<Preconditioner>;
   readonly maxIterations: number;
-  /** Stop when |gradient| is below this share of its first value. */
-  readonly tolerance: number;
+  /** Stop when |gradient| is below this. */
+  readonly goal: number;
   readonly onIteration: (iteration: number, value: number) => void;
 }
 
@@ -25,24 +24,31 @@ interface Pair {
 const MEMORY = 12;
 const SUFFICIENT_DECREASE = 1e-4;
 const MAX_HALVINGS = 40;
+/** The preconditioner is made afresh when |gradient| has fallen to this share of its first value. */
+const REFRESH_AT = 0.03;
+/** Relative rounding error of a value: a smaller rise is none. */
+const ROUNDING = 1e-15;
 
 /**
  * Limited-memory BFGS (Nocedal & Wright, algorithm 7.4) from `start`, with backtracking by quadratic interpolation.
- * Ends quietly when no step lowers the value any more: that is the floor of float64.
+ * Ends quietly when no step lowers the value or the slope any more: that is the floor of float64.
  */
-export async function minimiseLbfgs(
-  start: Float64Array,
-  evaluate: (point: Float64Array) => Promise<Evaluation>,
-  options: LbfgsOptions
-): Promise<Float64Array> {
+export async function minimiseLbfgs(start: Float64Array, options: LbfgsOptions): Promise<Float64Array> {
   let point = start;
-  let here = await evaluate(point);
-  const pairs: Pair[] = [];
-  const goal = options.tolerance * Math.sqrt(dot(here.gradient, here.gradient));
+  let here = await options.evaluate(point);
+  let preconditioner = await options.precondition(point);
+  let pairs: Pair[] = [];
+  let refreshAt = REFRESH_AT * norm(here.gradient);
   for (let iteration = 1; iteration <= options.maxIterations; iteration++) {
-    if (Math.sqrt(dot(here.gradient, here.gradient)) <= goal) break;
-    const direction = descentDirection(here.gradient, pairs, options.preconditioner);
-    const found = await searchLine({ point, here, direction }, evaluate);
+    const size = norm(here.gradient);
+    if (size <= options.goal) break;
+    if (size < refreshAt) {
+      preconditioner = await options.precondition(point);
+      pairs = [];
+      refreshAt = 0;
+    }
+    const direction = descentDirection(here.gradient, pairs, preconditioner);
+    const found = await searchLine({ point, here, direction }, options.evaluate);
     if (found === undefined) break;
     remember(pairs, difference(found.point, point), difference(found.here.gradient, here.gradient));
     ({ point, here } = found);
@@ -88,34 +94,29 @@ interface Line {
   readonly direction: Float64Array;
 }
 
+/** Where rounding hides the decrease of the value, a gradient half as long along the line counts (Hager & Zhang 2005). */
 async function searchLine(
   { point, here, direction }: Line,
   evaluate: (point: Float64Array) => Promise<Evaluation>
 ): Promise<{ point: Float64Array; here: Evaluation } | undefined> {
   const slope = dot(here.gradient, direction);
   if (!(slope < 0)) return undefined;
+  const ceiling = here.value + ROUNDING * Math.abs(here.value);
   let length = 1;
   for (let tries = 0; tries < MAX_HALVINGS; tries++) {
     const next = Float64Array.from(point);
     addScaled(next, direction, length);
     const there = await evaluate(next);
-    if (there.value <= here.value + SUFFICIENT_DECREASE * length * slope) return { point: next, here: there };
+    const isLower = there.value <= here.value + SUFFICIENT_DECREASE * length * slope;
+    const isFlatter = there.value <= ceiling && Math.abs(dot(there.gradient, direction)) <= -slope / 2;
+    if (isLower || isFlatter) return { point: next, here: there };
+    if (-slope * length < ROUNDING * Math.abs(here.value)) return undefined;
     const vertex = (-slope * length * length) / (2 * (there.value - here.value - slope * length));
     length = vertex > 0.1 * length && vertex < 0.5 * length ? vertex : 0.5 * length;
   }
   return undefined;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
-function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {
-  for (let i = 0; i < target.length; i++) target[i]! += factor * vector[i]!;
-}
-
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value - b[i]!);
+function norm(vector: Float64Array): number {
+  return Math.sqrt(dot(vector, vector));
 }

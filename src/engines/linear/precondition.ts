@@ -1,60 +1,58 @@
-import type { Pacer } from '#engines/shared';
 import { factorCholesky, solveCholesky } from './cholesky.ts';
 import { eachChunk } from './each-chunk.ts';
 import type { Preconditioner } from './minimise-lbfgs.ts';
-import type { RowMatrix } from './row-matrix.ts';
-import { sumMoments } from './sum-moments.ts';
+import type { LinearProblem } from './problem.ts';
+import { respondAt, sumHessianPart } from './sum-hessian.ts';
 
-export interface Curvature {
-  readonly outputs: number;
-  /** p (1 - p) at equal probabilities: how much a score moves a probability at the start. */
-  readonly share: number;
-  readonly l2: number;
-  readonly pacer: Pacer;
-}
-
+/** Above this many columns the factor would cost more than it saves. */
 const MAX_GRAM_COLUMNS = 512;
+const MAX_QUADRATIC_COLUMNS = 1024;
 const DAMPING = 1e-9;
 
-/**
- * The inverse Hessian of the log-loss at zero coefficients, per output: share mean x'x + l2, intercept column included.
- * Above 512 columns only its diagonal, because the factor would cost more than it saves.
- */
-export function precondition(rows: RowMatrix, curvature: Curvature): Promise<Preconditioner> {
-  return rows.cols <= MAX_GRAM_COLUMNS ? fullPreconditioner(rows, curvature) : diagonalPreconditioner(rows, curvature);
-}
-
-async function fullPreconditioner(rows: RowMatrix, { outputs, share, l2, pacer }: Curvature): Promise<Preconditioner> {
-  const { gram, mean } = await sumMoments(rows, pacer);
-  const d = rows.cols;
-  const n = d + 1;
-  const hessian = new Float64Array(n * n);
-  for (let i = 0; i < d; i++) {
-    for (let j = i; j < d; j++) hessian[i * n + j] = share * gram[i * d + j]!;
-    hessian[i * n + i]! += l2 + DAMPING * (1 + hessian[i * n + i]!);
-    hessian[i * n + d] = share * mean[i]!;
+/** The inverse of the second derivatives at a point, output by output; in wide problems that of their diagonal. */
+export async function precondition(problem: LinearProblem, point: Float64Array): Promise<Preconditioner> {
+  const { loss, rows } = problem;
+  const responses = await respondAt(problem, point);
+  const isNarrow = rows.cols <= (loss.quadratic ? MAX_QUADRATIC_COLUMNS : MAX_GRAM_COLUMNS);
+  const solvers: Preconditioner[] = [];
+  for (let k = 0; k < loss.outputs; k++) {
+    const at = { responses, k };
+    solvers.push(isNarrow ? await factoredSolver(problem, at) : await diagonalSolver(problem, at));
   }
-  hessian[n * n - 1] = share * (1 + DAMPING);
-  const factor = factorCholesky(hessian, new Float64Array(n));
-  return (vector) => solvePerOutput(factor, vector, outputs);
+  return loss.outputs === 1 ? solvers[0]! : (vector) => solvePerOutput(solvers, vector);
 }
 
-function solvePerOutput(factor: Float64Array, vector: Float64Array, outputs: number): Float64Array {
-  const solved = new Float64Array(vector.length);
-  for (let k = 0; k < outputs; k++) {
-    const column = vector.filter((_, index) => index % outputs === k);
-    solveCholesky(factor, column).forEach((value, row) => (solved[row * outputs + k] = value));
+interface OutputAt {
+  readonly responses: Float64Array;
+  readonly k: number;
+}
+
+async function factoredSolver(problem: LinearProblem, { responses, k }: OutputAt): Promise<Preconditioner> {
+  const width = problem.rows.cols + 1;
+  const hessian = await sumHessianPart(problem, { responses, weights: problem.loss.weights, k, l: k });
+  for (let i = 0; i < width; i++) {
+    const at = i * width + i;
+    hessian[at]! += (i < width - 1 ? problem.l2 : 0) + DAMPING * (1 + hessian[at]!);
   }
-  return solved;
+  const factor = factorCholesky(hessian, new Float64Array(width));
+  return (vector) => solveCholesky(factor, vector);
 }
 
-async function diagonalPreconditioner(
-  rows: RowMatrix,
-  { outputs, share, l2, pacer }: Curvature
-): Promise<Preconditioner> {
+async function diagonalSolver(problem: LinearProblem, { responses, k }: OutputAt): Promise<Preconditioner> {
+  const { rows, loss, l2, pacer } = problem;
   const squares = new Float64Array(rows.cols + 1);
-  squares[rows.cols] = rows.rows;
-  await eachChunk(rows, pacer, (range) => rows.addSquares(squares, range));
-  const inverse = squares.map((sum) => 1 / ((share * sum) / rows.rows + l2 + DAMPING));
-  return (vector) => vector.map((value, index) => value * inverse[Math.floor(index / outputs)]!);
+  const weight = loss.curvature(responses, { k, l: k }).map((value, row) => value * loss.weights[row]!);
+  await eachChunk(rows, pacer, (range) => rows.addSquares(weight, squares, range));
+  const inverse = squares.map((sum) => 1 / (sum / loss.total + l2 + DAMPING));
+  return (vector) => vector.map((value, i) => value * inverse[i]!);
+}
+
+function solvePerOutput(solvers: readonly Preconditioner[], vector: Float64Array): Float64Array {
+  const outputs = solvers.length;
+  const solved = new Float64Array(vector.length);
+  solvers.forEach((solve, k) => {
+    const column = Float64Array.from({ length: vector.length / outputs }, (_, i) => vector[i * outputs + k]!);
+    solve(column).forEach((value, i) => (solved[i * outputs + k] = value));
+  });
+  return solved;
 }

@@ -1,9 +1,9 @@
 import type { Matrix } from '#core/shared';
-import type { RowMatrix } from './row-matrix.ts';
+import type { RowMatrix, RowRange } from './row-matrix.ts';
 
-/** Compressed rows: the cells of row r are [starts[r], starts[r + 1]). */
+/** Compressed rows: the cells of row r are [starts[r], starts[r + 1]), the last of them the 1 of the intercept. */
 interface Sparse {
-  readonly cols: number;
+  readonly width: number;
   readonly starts: Int32Array;
   readonly columns: Int32Array;
   readonly cells: Float32Array;
@@ -15,67 +15,116 @@ export function openSparseRows(x: Matrix, filled: number): RowMatrix {
   return {
     rows: x.rows,
     cols: x.cols,
-    score: (coefficients, scores, { from, to }) => {
-      for (let row = from; row < to; row++) scoreRow(sparse, row, { coefficients, scores });
+    cells: sparse.cells.length,
+    score: (coefficients, scores, range) => {
+      if (coefficients.length === sparse.width) scoreOne(sparse, range, { coefficients, scores });
+      else scoreAll(sparse, range, { coefficients, scores });
     },
-    addGradient: (residual, gradient, { from, to }) => {
-      for (let row = from; row < to; row++) addRowGradient(sparse, row, { residual, gradient });
+    addGradient: (residual, gradient, range) => {
+      if (gradient.length === sparse.width) addGradientOne(sparse, range, { residual, gradient });
+      else addGradientAll(sparse, range, { residual, gradient });
     },
-    addGram: (gram, { from, to }) => {
-      for (let row = from; row < to; row++) addRowGram(sparse, row, gram);
-    },
-    addSquares: (sums, { from, to }) => {
+    addGram: (weight, gram, range) => addGram(sparse, range, { weight, gram }),
+    addSquares: (weight, sums, { from, to }) => {
       const { starts, columns, cells } = sparse;
-      for (let p = starts[from]!; p < starts[to]!; p++) sums[columns[p]!]! += cells[p]! * cells[p]!;
+      for (let row = from; row < to; row++) {
+        const end = starts[row + 1]!;
+        for (let p = starts[row]!; p < end; p++) sums[columns[p]!]! += weight[row]! * cells[p]! * cells[p]!;
+      }
     }
   };
 }
 
 function compress({ rows, cols, values }: Matrix, filled: number): Sparse {
   const starts = new Int32Array(rows + 1);
-  const columns = new Int32Array(filled);
-  const cells = new Float32Array(filled);
+  const columns = new Int32Array(filled + rows);
+  const cells = new Float32Array(filled + rows);
   let next = 0;
-  for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < cols; j++) {
-      const value = values[row * cols + j]!;
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let j = 0; j < cols; j++, at++) {
+      const value = values[at]!;
       if (value === 0) continue;
       columns[next] = j;
       cells[next++] = value;
     }
+    columns[next] = cols;
+    cells[next++] = 1;
     starts[row + 1] = next;
   }
-  return { cols, starts, columns, cells };
+  return { width: cols + 1, starts, columns, cells };
 }
 
-function scoreRow(sparse: Sparse, row: number, into: { coefficients: Float64Array; scores: Float64Array }): void {
-  const { cols, starts, columns, cells } = sparse;
-  const { coefficients, scores } = into;
-  const outputs = coefficients.length / (cols + 1);
-  const end = starts[row + 1]!;
-  for (let k = 0; k < outputs; k++) {
-    let sum = coefficients[cols * outputs + k]!;
-    for (let p = starts[row]!; p < end; p++) sum += cells[p]! * coefficients[columns[p]! * outputs + k]!;
-    scores[row * outputs + k] = sum;
+interface Scoring {
+  readonly coefficients: Float64Array;
+  readonly scores: Float64Array;
+}
+
+function scoreOne({ starts, columns, cells }: Sparse, { from, to }: RowRange, { coefficients, scores }: Scoring): void {
+  for (let row = from; row < to; row++) {
+    const end = starts[row + 1]!;
+    let sum = 0;
+    for (let p = starts[row]!; p < end; p++) sum += cells[p]! * coefficients[columns[p]!]!;
+    scores[row] = sum;
   }
 }
 
-function addRowGradient(sparse: Sparse, row: number, into: { residual: Float64Array; gradient: Float64Array }): void {
-  const { cols, starts, columns, cells } = sparse;
+function scoreAll(
+  { width, starts, columns, cells }: Sparse,
+  { from, to }: RowRange,
+  { coefficients, scores }: Scoring
+): void {
+  const outputs = coefficients.length / width;
+  for (let row = from; row < to; row++) {
+    const end = starts[row + 1]!;
+    const at = row * outputs;
+    for (let k = 0; k < outputs; k++) scores[at + k] = 0;
+    for (let p = starts[row]!; p < end; p++) {
+      const cell = cells[p]!;
+      const base = columns[p]! * outputs;
+      for (let k = 0; k < outputs; k++) scores[at + k]! += cell * coefficients[base + k]!;
+    }
+  }
+}
+
+interface Descent {
+  readonly residual: Float64Array;
+  readonly gradient: Float64Array;
+}
+
+function addGradientOne({ starts, columns, cells }: Sparse, { from, to }: RowRange, into: Descent): void {
   const { residual, gradient } = into;
-  const outputs = gradient.length / (cols + 1);
-  const end = starts[row + 1]!;
-  for (let k = 0; k < outputs; k++) {
-    const value = residual[row * outputs + k]!;
-    gradient[cols * outputs + k]! += value;
-    for (let p = starts[row]!; p < end; p++) gradient[columns[p]! * outputs + k]! += cells[p]! * value;
+  for (let row = from; row < to; row++) {
+    const end = starts[row + 1]!;
+    const value = residual[row]!;
+    for (let p = starts[row]!; p < end; p++) gradient[columns[p]!]! += cells[p]! * value;
   }
 }
 
-function addRowGram({ cols, starts, columns, cells }: Sparse, row: number, gram: Float64Array): void {
-  const end = starts[row + 1]!;
-  for (let p = starts[row]!; p < end; p++) {
-    const base = columns[p]! * cols;
-    for (let q = p; q < end; q++) gram[base + columns[q]!]! += cells[p]! * cells[q]!;
+function addGradientAll({ width, starts, columns, cells }: Sparse, { from, to }: RowRange, into: Descent): void {
+  const { residual, gradient } = into;
+  const outputs = gradient.length / width;
+  for (let row = from; row < to; row++) {
+    const end = starts[row + 1]!;
+    const at = row * outputs;
+    for (let p = starts[row]!; p < end; p++) {
+      const cell = cells[p]!;
+      const base = columns[p]! * outputs;
+      for (let k = 0; k < outputs; k++) gradient[base + k]! += cell * residual[at + k]!;
+    }
+  }
+}
+
+function addGram(
+  { width, starts, columns, cells }: Sparse,
+  { from, to }: RowRange,
+  { weight, gram }: { readonly weight: Float64Array; readonly gram: Float64Array }
+): void {
+  for (let row = from; row < to; row++) {
+    const end = starts[row + 1]!;
+    for (let p = starts[row]!; p < end; p++) {
+      const base = columns[p]! * width;
+      const value = weight[row]! * cells[p]!;
+      for (let q = p; q < end; q++) gram[base + columns[q]!]! += value * cells[q]!;
+    }
   }
 }

@@ -1,3 +1,26 @@
+export { describeParams } from './describe-params.ts';
 export { createPacer, type Pacer } from './create-pacer.ts';
-export { LINEAR_PARAMS, MLP_PARAMS, NO_PARAMS, type LinearParams, type MlpParams } from './param-schemas.ts';
+export { measureLoss } from './measure-loss.ts';
+export { BAYES_PARAMS, type BayesParams } from './bayes-params.ts';
+export { EBM_PARAMS, type EbmParams } from './ebm-params.ts';
+export { EXTRA_TREES_PARAMS, FOREST_PARAMS, TREE_PARAMS, type ForestParams } from './forest-params.ts';
+export { GBDT_PARAMS, type GbdtParams } from './gbdt-params.ts';
+export { LINEAR_PARAMS, type LinearParams } from './linear-params.ts';
+export { NEIGHBOURS_PARAMS, type NeighboursParams } from './neighbours-params.ts';
+export { MLP_PARAMS, NO_PARAMS, type MlpParams } from './param-schemas.ts';
+export { NETWORK_PARAMS, TABM_PARAMS, type NetworkParams, type TabmParams } from './nets-params.ts';
+export type {
+  AdamW,
+  ClipStage,
+  DenseInit,
+  DenseStage,
+  HeadsStage,
+  NetworkSpec,
+  NetworkTraining,
+  PeriodicStage,
+  PiecewiseStage,
+  ScaleStage,
+  ScheduleName,
+  Stage
+} from './network-spec.ts';
 export { resolveParams, type ParamSchema } from './resolve-params.ts';

@@ -12,13 +12,6 @@ const UNKNOWN = 'this estimator has no such hyperparameter';
 
 export const NO_PARAMS = v.strictObject({}, UNKNOWN);
 
-/**
- * `l2` is in units of the mean loss: the objective is mean loss + l2/2 |w|^2 (half the mean squared error for
- * regression), intercepts free. scikit-learn's `C` is 1/(l2 rows), its ridge `alpha` is l2 rows.
- */
-export const LINEAR_PARAMS = v.strictObject({ l2: v.optional(real(0, 1e6), 1e-3) }, UNKNOWN);
-export type LinearParams = v.InferOutput<typeof LINEAR_PARAMS>;
-
 /** `batchSize: 'auto'` depends on the rows only: 256 from 2,000 rows on, 128 from 1,000, else 32. */
 export const MLP_PARAMS = v.strictObject(
   {

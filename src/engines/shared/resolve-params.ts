@@ -9,8 +9,15 @@ export function resolveParams<S extends ParamSchema>(schema: S, params: JsonObje
   if (result.success) return result.output;
   const issue = result.issues[0];
   const name = issue.path?.map((item) => String(item.key)).join('.') ?? 'params';
+  const isUnknown = issue.type === 'strict_object';
   throw new AppError('training/bad-spec', {
     message: `The hyperparameter ${name} cannot be used: ${issue.message}.`,
+    ...(isUnknown ? { hint: `Nothing was trained. ${listNames(schema)}` } : {}),
     detail: { name }
   });
+}
+
+function listNames(schema: ParamSchema): string {
+  const names = Object.keys((schema as { readonly entries?: object }).entries ?? {});
+  return names.length === 0 ? 'It has none.' : `It has ${names.join(', ')}.`;
 }

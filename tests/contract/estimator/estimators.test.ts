@@ -1,20 +1,28 @@
 import { createBaselineEstimator } from '#engines/baseline';
+import { createBayesEstimator } from '#engines/bayes';
 import { createLinearEstimator } from '#engines/linear';
-import { createMlpEstimator, openBackend } from '#engines/tfjs';
+import { createNeighboursEstimator } from '#engines/neighbours';
 import { describeEstimator } from './contract.ts';
-import { wasmBinary } from './wasm-binary.ts';
 
-const SMALL_NETWORK = { hidden: [12], epochs: 60, patience: 60, batchSize: 32, learningRate: 0.02 };
-
-describeEstimator('baseline', { open: async () => createBaselineEstimator(), params: {}, learns: null });
-describeEstimator('linear', { open: async () => createLinearEstimator(), params: { l2: 1e-4 }, learns: 0.97 });
-describeEstimator('mlp on the wasm backend', {
-  open: async () => createMlpEstimator(await openBackend('wasm', { wasm: wasmBinary() }), { checkpointMs: 0 }),
-  params: SMALL_NETWORK,
-  learns: 0.95
+describeEstimator('baseline', { open: createBaselineEstimator, learns: null });
+describeEstimator('linear', { open: createLinearEstimator, params: { l2: 1e-4 }, learns: 0.97 });
+describeEstimator('linear, elastic net', {
+  open: createLinearEstimator,
+  params: { l2: 1e-3, l1Ratio: 0.5 },
+  learns: 0.97
 });
-describeEstimator('mlp on the cpu backend', {
-  open: async () => createMlpEstimator(await openBackend('cpu'), { checkpointMs: 0 }),
-  params: SMALL_NETWORK,
-  learns: 0.95
+describeEstimator('linear, chosen penalty', {
+  open: createLinearEstimator,
+  params: { l2: 'auto' },
+  learns: 0.97,
+  weightError: 0.05
 });
+// A weight multiplies a row's vote; it does not give the row a second place among the neighbours.
+describeEstimator('knn', { open: createNeighboursEstimator, learns: 0.75, weightError: 0.2 });
+describeEstimator('knn, by distance', {
+  open: createNeighboursEstimator,
+  params: { weighting: 'distance', neighbours: 5 },
+  learns: 0.9,
+  weightError: 0.1
+});
+describeEstimator('naive-bayes', { open: createBayesEstimator, learns: 0.9, tasks: [2, 3] });

@@ -7,12 +7,18 @@ vi.mock('@tensorflow/tfjs-core', () => {
   throw new Error('tfjs was loaded');
 });
 
-it.each(['baseline', 'linear'])('%s trains without loading tfjs', async (name) => {
+it.each(['baseline', 'linear', 'gbdt', 'forest'])('%s trains without loading tfjs', async (name) => {
   const { estimator } = await openEstimator(name, { engine: 'fast' });
-  const { model } = await estimator.fit(makeProblem({ rows: 50, classes: 2, params: {} }), recordContext());
-  expect(model.layers).toHaveLength(1);
+  const { curve } = await estimator.fit(makeProblem({ rows: 50, classes: 2, params: {} }), recordContext());
+  expect(curve.length).toBeGreaterThan(0);
 });
 
-it('mlp loads it', async () => {
+it('mlp trains exactly without loading tfjs', async () => {
+  const { estimator } = await openEstimator('mlp', { engine: 'exact' });
+  const params = { epochs: 2 };
+  expect((await estimator.fit(makeProblem({ rows: 50, classes: 2, params }), recordContext())).curve).toHaveLength(2);
+});
+
+it('mlp loads it where speed counts', async () => {
   await expect(openEstimator('mlp', { engine: 'fast' })).rejects.toThrow();
 });

@@ -9,25 +9,32 @@ const views = [
   ['sparse', openSparseRows(x, 5)]
 ] as const;
 
-it.each(views)('%s rows: scores with two outputs, intercepts last', (_, rows) => {
-  const scores = new Float64Array(6);
-  rows.score(Float64Array.of(1, 10, 2, 20, 3, 30, 0.5, 0), scores, range);
-  expect([...scores]).toEqual([7.5, 70, 9.5, 90, 14.5, 140]);
+it.each(views)('%s rows: scores with one and two outputs, intercepts last', (_, rows) => {
+  const one = new Float64Array(3);
+  rows.score(Float64Array.of(1, 2, 3, 0.5), one, range);
+  expect([...one]).toEqual([7.5, 9.5, 14.5]);
+  const two = new Float64Array(6);
+  rows.score(Float64Array.of(1, 10, 2, 20, 3, 30, 0.5, 0), two, range);
+  expect([...two]).toEqual([7.5, 70, 9.5, 90, 14.5, 140]);
 });
 
 it.each(views)('%s rows: gradient is x transposed times the residual', (_, rows) => {
-  const gradient = new Float64Array(4);
-  rows.addGradient(Float64Array.of(1, -1, 2), gradient, range);
-  expect([...gradient]).toEqual([9, 10, -1, 2]);
+  const one = new Float64Array(4);
+  rows.addGradient(Float64Array.of(1, -1, 2), one, range);
+  expect([...one]).toEqual([9, 10, -1, 2]);
+  const two = new Float64Array(8);
+  rows.addGradient(Float64Array.of(1, 0, -1, 0, 2, 1), two, range);
+  expect([...two]).toEqual([9, 4, 10, 5, -1, 0, 2, 1]);
 });
 
-it.each(views)('%s rows: upper triangle of the Gram matrix, and squares', (_, rows) => {
-  const gram = new Float64Array(9);
-  const squares = new Float64Array(3);
-  rows.addGram(gram, range);
-  rows.addSquares(squares, range);
-  expect([...gram]).toEqual([17, 20, 2, 0, 25, 0, 0, 0, 13]);
-  expect([...squares]).toEqual([17, 25, 13]);
+it.each(views)('%s rows: upper triangle of the weighted Gram matrix, and its diagonal', (_, rows) => {
+  const gram = new Float64Array(16);
+  const squares = new Float64Array(4);
+  const weight = Float64Array.of(1, 2, 1);
+  rows.addGram(weight, gram, range);
+  rows.addSquares(weight, squares, range);
+  expect([...gram]).toEqual([17, 20, 2, 5, 0, 25, 0, 5, 0, 0, 22, 8, 0, 0, 0, 4]);
+  expect([...squares]).toEqual([17, 25, 22, 4]);
 });
 
 it.each(views)('%s rows: a range touches no other row', (_, rows) => {

@@ -1,0 +1,1 @@
+export { createBayesEstimator } from './create-bayes-estimator.ts';

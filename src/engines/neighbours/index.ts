@@ -1,0 +1,1 @@
+export { createNeighboursEstimator } from './create-neighbours-estimator.ts';

@@ -1,0 +1,12 @@
+export { createMlpEstimator, type NetworkOptions } from './create-mlp-estimator.ts';
+export { createTabmEstimator } from './create-tabm-estimator.ts';
+export type { Progress } from './checkpoint.ts';
+export { fitNetwork, type FitNetworkOptions } from './fit-network.ts';
+export type { Targets } from './frame-targets.ts';
+export { frameOf, type Frame } from './frame-network.ts';
+export { mlpSpec } from './mlp-spec.ts';
+export type { EpochPlan, EpochResult, NetworkSession, OpenSession } from './network-session.ts';
+export { planNetwork, type NetworkPlan } from './plan-network.ts';
+export type { PlannedDense, PlannedHeads, PlannedPeriodic, PlannedScale, PlannedStage, Slot } from './plan-stages.ts';
+export { tabmSpec } from './tabm-spec.ts';
+export { trainerInputs } from './trainer-inputs.ts';

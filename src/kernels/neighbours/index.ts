@@ -1,0 +1,1 @@
+export { openNeighbourSearch, type Neighbours, type NeighbourSearch } from './open-neighbour-search.ts';
