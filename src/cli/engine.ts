@@ -1,10 +1,18 @@
+import { isMainThread } from 'node:worker_threads';
 import { inspect } from './commands/inspect.ts';
 import { createReproduce } from './commands/reproduce.ts';
 import { score } from './commands/score.ts';
 import { verify } from './commands/verify.ts';
 import { runCommand } from './run-command.ts';
+import { serveFits } from './serve-fits.ts';
 
-/** What travels inside every bundle as train/engine/run.mjs: enough to check, re-train and score it without an install. */
-const commands = [createReproduce(new URL('./', import.meta.url)), verify, score, inspect];
+const engineFolder = new URL('./', import.meta.url);
 
-process.exitCode = await runCommand(commands, process.argv.slice(2));
+/**
+ * What travels inside every bundle as train/engine/run.mjs: enough to check, re-train and score it without an install.
+ * Started as a thread, by itself or by `assay`, it is a worker of the pool.
+ */
+const commands = [createReproduce(engineFolder), verify, score, inspect];
+
+if (isMainThread) process.exitCode = await runCommand(commands, process.argv.slice(2));
+else serveFits();

@@ -3,20 +3,10 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** Bundled CommonJS (the WASM runtime of tfjs) asks for these three, which an ES module does not have. */
-const COMMONJS_NAMES = [
-  "import { createRequire as assayCreateRequire } from 'node:module';",
-  "import { fileURLToPath as assayFileURLToPath } from 'node:url';",
-  'const require = assayCreateRequire(import.meta.url);',
-  "import { dirname as assayDirname } from 'node:path';",
-  'const __filename = assayFileURLToPath(import.meta.url);',
-  'const __dirname = assayDirname(__filename);'
-].join('\n');
-
 const entries = {
   /** The command line; what only some commands need stays in chunks beside it, so that it starts fast. */
   cli: { entry: 'src/cli/main.ts', outDir: 'dist', file: 'cli.js', isSingleFile: false },
-  /** What travels inside bundles: one file, no install. */
+  /** What travels inside bundles, and what `assay` runs in its threads: one file, no install. */
   engine: { entry: 'src/cli/engine.ts', outDir: 'dist/engine', file: 'run.mjs', isSingleFile: true }
 } as const;
 
@@ -44,7 +34,7 @@ export default defineConfig(({ mode }): UserConfig => {
           codeSplitting: !target.isSingleFile,
           entryFileNames: target.file,
           chunkFileNames: 'cli-[name]-[hash].js',
-          banner: (chunk) => (chunk.isEntry ? `#!/usr/bin/env node\n${COMMONJS_NAMES}` : COMMONJS_NAMES)
+          banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : '')
         }
       }
     }

@@ -1,14 +1,5 @@
 // Sources to products: dist/cli.js, dist/engine, static/engine, build/. See `npm run build`.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  rmSync,
-  writeFileSync,
-  readdirSync,
-  readFileSync,
-  chmodSync
-} from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync, readdirSync, readFileSync, chmodSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { writeSamples } from './assets.mjs';
@@ -16,8 +7,6 @@ import { install } from './install.mjs';
 import { writeOfflineList } from './offline-list.mjs';
 import { ROOT, runModule, runScript, ToolError } from './shell.mjs';
 import { digestSources, isBuildFresh, writeStamp } from './stamp.mjs';
-
-const TFJS_WASM = 'tfjs-backend-wasm-simd.wasm';
 
 async function vite(args, env) {
   const code = await runModule('vite/bin/vite.js', ['build', '--logLevel', 'warn', ...args], { env });
@@ -28,10 +17,6 @@ async function buildCommandLine() {
   await vite(['-c', 'src/cli/vite.config.ts', '--mode', 'cli']);
   await vite(['-c', 'src/cli/vite.config.ts', '--mode', 'engine']);
   chmodSync(join(ROOT, 'dist/cli.js'), 0o755);
-  copyFileSync(
-    join(ROOT, 'node_modules/@tensorflow/tfjs-backend-wasm/wasm-out', TFJS_WASM),
-    join(ROOT, 'dist/engine', TFJS_WASM)
-  );
 }
 
 /** The browser puts the same engine into bundles as the command line: same files, with their hashes. */

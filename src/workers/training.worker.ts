@@ -1,21 +1,13 @@
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
-import { openEstimator } from '#engines/estimators';
 import { openDexieStore } from '#store/dexie';
+import { choosePoolSize, createFitPool } from '#workers/pool';
 import { serve } from '#workers/rpc';
 import { createTrainingService } from '#workers/training';
 
-const environment = {
-  engine: 'assay 0.1.0',
-  runtime: navigator.userAgent,
-  cores: String(navigator.hardwareConcurrency)
-};
-const open = (name: string, options: Parameters<typeof openEstimator>[1]) =>
-  openEstimator(name, { ...options, wasm: { url: wasmUrl } });
+const cores = navigator.hardwareConcurrency;
+const environment = { engine: 'assay 0.1.0', runtime: navigator.userAgent, cores: String(cores) };
+const clock = { now: () => Date.now() };
+const spawn = (): Worker => new Worker(new URL('./fitting.worker.ts', import.meta.url), { type: 'module' });
+const { openEstimator } = createFitPool({ size: choosePoolSize(cores), spawn });
 serve(self, async () =>
-  createTrainingService({
-    store: await openDexieStore({ name: 'assay' }),
-    clock: { now: () => Date.now() },
-    openEstimator: open,
-    environment
-  })
+  createTrainingService({ store: await openDexieStore({ name: 'assay' }), clock, openEstimator, environment })
 );

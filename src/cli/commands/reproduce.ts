@@ -1,6 +1,6 @@
 import { readSplit, type OpenedBundle } from '#core/bundle';
 import { digestTable } from '#core/datasets';
-import { fitAndEvaluate, type FittedRun } from '#core/pipeline';
+import { fitAndEvaluate, type FittedRun, type OpenEstimator } from '#core/pipeline';
 import type { JsonValue, Table } from '#core/shared';
 import {
   makeSplit,
@@ -16,36 +16,40 @@ import { bundleModel, bundleSpec, bundleTable } from '../bundle-model.ts';
 import type { Command, Outcome } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
 import { nodeContext } from '../node-context.ts';
-import { openNodeEstimator } from '../open-node-estimator.ts';
+import type { CommandSyntax } from '../parse-command-line.ts';
+import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
+
+const syntax: CommandSyntax = {
+  name: 'reproduce',
+  summary: 'Train again from the data and spec in a bundle and compare with its claims.',
+  usage: 'assay reproduce <bundle.assay | folder> [--workers <n>]',
+  positionals: ['bundle'],
+  options: WORKERS_OPTION
+};
 
 /** The command, training with the engine that lies in `engineFolder`. */
 export function createReproduce(engineFolder: URL): Command {
   return {
-    syntax: {
-      name: 'reproduce',
-      summary: 'Train again from the data and spec in a bundle and compare with its claims.',
-      usage: 'assay reproduce <bundle.assay | folder>',
-      positionals: ['bundle'],
-      options: {}
-    },
-    async run({ positionals: [path] }) {
-      const bundle = await loadBundle(path!);
+    syntax,
+    async run(line) {
+      const workers = readWorkers(syntax, line);
+      const bundle = await loadBundle(line.positionals[0]!);
       const { table, types } = bundleTable(bundle);
       const spec = bundleSpec(bundle);
       const early = firstEarlyDivergence(bundle, { table, spec, tableDigest: digestTable(table, types) });
       if (early) return report(bundle, null, early);
-      const fitted = await refit(spec, table, engineFolder);
+      const fitted = await withFitPool({ engineFolder, workers }, (open) => refit(spec, table, open));
       return report(bundle, fitted, null);
     }
   };
 }
 
-function refit(spec: TrainingSpec, table: Table, engineFolder: URL): Promise<FittedRun> {
+function refit(spec: TrainingSpec, table: Table, openEstimator: OpenEstimator): Promise<FittedRun> {
   const nowhere = { load: async () => undefined, save: async () => undefined };
   const input = {
     spec,
     table,
-    openEstimator: openNodeEstimator(engineFolder),
+    openEstimator,
     checkpoints: nowhere,
     clock: { now: () => Date.now() },
     skip: []

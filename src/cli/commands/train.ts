@@ -6,14 +6,13 @@ import { readModel, trainRun } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import type { StoredRun } from '#core/registry';
 import type { JsonValue } from '#core/shared';
-import { frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
-import { ESTIMATORS } from '#engines/estimators';
+import { ESTIMATORS, frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
 import { createMemoryStore } from '#store/memory';
 import type { Command, Outcome } from '../command.ts';
 import { nodeContext, nodeEnvironment } from '../node-context.ts';
-import { openNodeEstimator } from '../open-node-estimator.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { fileSource } from '../read-file.ts';
+import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
 
 const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 
@@ -21,15 +20,18 @@ const syntax: CommandSyntax = {
   name: 'train',
   summary: 'Train, validate and, with --out, bundle a model from a CSV file.',
   usage:
-    'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|linear|mlp|baseline] [--params <json>] [--seed <n>] [--folds <n>] [--name <model>] [--out <x.assay>]',
+    'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|gbdt|linear|...] [--params <json>] [--weight <column>] [--balance] [--seed <n>] [--folds <n>] [--workers <n>] [--name <model>] [--out <x.assay>]',
   positionals: ['data.csv'],
   options: {
     target: { type: 'string' },
     task: { type: 'string' },
     estimator: { type: 'string' },
     params: { type: 'string' },
+    weight: { type: 'string' },
+    balance: { type: 'boolean' },
     seed: { type: 'string' },
     folds: { type: 'string' },
+    ...WORKERS_OPTION,
     name: { type: 'string' },
     out: { type: 'string' }
   }
@@ -42,6 +44,7 @@ export function createTrain(engineFolder: URL): Command {
     async run(line) {
       const started = performance.now();
       const choices = readChoices(line);
+      const workers = readWorkers(syntax, line);
       const path = line.positionals[0]!;
       const store = createMemoryStore();
       const clock = { now: () => Date.now() };
@@ -50,8 +53,10 @@ export function createTrain(engineFolder: URL): Command {
       const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
       const ingestMs = performance.now() - started;
       const { spec } = frameProblem({ table: imported.table, tableDigest, columns: imported.schema }, choices);
-      const ports = { store, clock, openEstimator: openNodeEstimator(engineFolder), environment: nodeEnvironment() };
-      const run = await trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
+      const run = await withFitPool({ engineFolder, workers }, (openEstimator) => {
+        const ports = { store, clock, openEstimator, environment: nodeEnvironment() };
+        return trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
+      });
       const out = line.text('out');
       if (out !== undefined) await writeFile(out, await bundle(store, run, { name, engineFolder }));
       return outcome(run, { ingestMs, totalMs: performance.now() - started, out: out ?? null });
@@ -72,10 +77,18 @@ function readChoices(line: CommandLine): FrameChoices {
   return {
     target,
     ...(task === undefined ? {} : { task: task as Task }),
-    estimator: { name: estimator === 'auto' ? 'linear' : estimator, params: readParams(line) },
+    estimator: { ...(estimator === 'auto' ? {} : { name: estimator }), params: readParams(line) },
+    ...readWeights(line),
     ...(seed === undefined ? {} : { seed }),
     split: folds === undefined ? {} : { folds }
   };
+}
+
+function readWeights(line: CommandLine): Pick<FrameChoices, 'weights'> {
+  const column = line.text('weight');
+  const isBalanced = line.flag('balance');
+  if (column === undefined && !isBalanced) return {};
+  return { weights: { ...(column === undefined ? {} : { column }), ...(isBalanced ? { classes: 'balanced' } : {}) } };
 }
 
 function readParams(line: CommandLine): Record<string, JsonValue> {

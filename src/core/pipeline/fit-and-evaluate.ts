@@ -67,7 +67,7 @@ async function fitOnBackends(
   }));
   for (;;) {
     const skip = lost.map(({ name }) => name);
-    const { estimator, rejected } = await input.openEstimator(spec.estimator.name, { engine: spec.engine, skip });
+    const { estimator, rejected, lanes } = await input.openEstimator(spec.estimator.name, { engine: spec.engine, skip });
     const opened = { estimator, rejected: [...lost, ...rejected] };
     const determinism = await weakestClass(checkpoints, estimator.determinism);
     ctx.report({
@@ -77,7 +77,7 @@ async function fitOnBackends(
       detail: { kind: 'backend', backend: estimator.backend, determinism, rejected: opened.rejected }
     });
     try {
-      return { trained: await trainModel({ spec, table, estimator, checkpoints }, ctx), opened, determinism };
+      return { trained: await trainModel({ spec, table, estimator, lanes, checkpoints }, ctx), opened, determinism };
     } catch (error) {
       if (!isAppError(error, 'training/backend-lost')) throw error;
       lost.push({ name: estimator.backend, reason: error.message });

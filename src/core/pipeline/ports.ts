@@ -1,8 +1,10 @@
-import type { Clock, Estimator, Store } from '#core/ports';
+import type { Clock, Fitter, Store } from '#core/ports';
 
 /** An opened estimator and the backends that were tried before it and refused. */
 export interface OpenedEstimator {
-  readonly estimator: Estimator;
+  readonly estimator: Fitter;
+  /** How many fits it can run at once, 1 when left out. */
+  readonly lanes?: number;
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];
 }
 

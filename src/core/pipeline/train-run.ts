@@ -51,6 +51,7 @@ export async function trainRun(
     evaluation: fitted.evaluation,
     curve: fitted.trained.curve,
     steps: fitted.trained.steps,
+    ...(fitted.trained.coefficients ? { coefficients: fitted.trained.coefficients } : {}),
     environment: ports.environment,
     startedAt,
     timings: fitted.timings

@@ -54,7 +54,7 @@ describe('trainRun', () => {
     const [stored] = await listRuns(store);
     expect(stored!.id).toBe(id);
     expect(stored!.run).toMatchObject({
-      determinism: { class: 'exact', backend: 'js' },
+      determinism: { class: 'exact', backend: 'wasm' },
       dataset: { name: 'churn', rows: 600 },
       evaluation: { verdict: 'PASS' }
     });
@@ -89,7 +89,7 @@ describe('trainRun', () => {
     };
     const { run } = await trainRun(portsOf(store, flaky), { spec, dataset, skip: [] }, quietContext);
     expect(opened).toEqual([[], ['webgpu']]);
-    expect(run.determinism).toEqual({ class: 'tolerance', backend: 'js' });
+    expect(run.determinism).toEqual({ class: 'tolerance', backend: 'wasm' });
     expect(run.rejectedBackends).toMatchObject([{ name: 'webgpu', reason: /lost/ }]);
   });
   it('refuses a spec written for other data', async () => {

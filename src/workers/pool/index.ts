@@ -1,0 +1,2 @@
+export { choosePoolSize } from './choose-pool-size.ts';
+export { createFitPool, type FitPool, type FitPoolOptions } from './create-fit-pool.ts';
