@@ -26,6 +26,7 @@ const SpecSchema = v.strictObject({
   }),
   metric: Metric,
   estimator: v.strictObject({ name: Text, params: v.record(v.string(), v.unknown()) }),
+  weights: v.optional(v.strictObject({ column: v.optional(Text), classes: v.optional(v.literal('balanced')) })),
   engine: v.picklist(['exact', 'fast']),
   seed: v.number()
 });
@@ -63,6 +64,9 @@ export const RunSchema = v.strictObject({
   evaluation: EvaluationSchema,
   curve: v.array(v.strictObject({ step: v.number(), trainLoss: v.number(), validationLoss: Share })),
   steps: v.number(),
+  coefficients: v.optional(
+    v.array(v.strictObject({ name: Text, output: Text, estimate: v.number(), low: Share, high: Share }))
+  ),
   environment: v.record(v.string(), Text),
   startedAt: v.number(),
   timings: v.strictObject({ fitMs: v.number(), evaluateMs: v.number() })

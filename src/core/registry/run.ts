@@ -1,6 +1,6 @@
 import type { CurvePoint, DeterminismClass, Store } from '#core/ports';
 import { digestBytes, encodeJson, type Digest } from '#core/shared';
-import type { TrainingSpec } from '#core/training';
+import type { NamedCoefficient, TrainingSpec } from '#core/training';
 import type { Evaluation } from '#core/validation';
 
 /** One execution of a spec: what went in, what came out, where it ran. */
@@ -16,6 +16,8 @@ export interface RunRecord {
   readonly evaluation: Evaluation;
   readonly curve: readonly CurvePoint[];
   readonly steps: number;
+  /** The weights of a linear model, 95% intervals. */
+  readonly coefficients?: readonly NamedCoefficient[];
   /** Engine version, user agent or Node version, operating system. */
   readonly environment: Readonly<Record<string, string>>;
   readonly startedAt: number;

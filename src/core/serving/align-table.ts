@@ -33,7 +33,8 @@ export function alignTable(table: Table, model: PipelineModel): Aligned {
   const issues: Issue[] = [];
   const columns = model.encoder.columns.map((encoding): Column => {
     const column = findColumn(table, encoding.column)!;
-    if (encoding.kind !== 'number') return column.kind === 'text' ? column : spellLevels(column, encoding.levels);
+    if (encoding.kind !== 'number' && encoding.kind !== 'raw')
+      return column.kind === 'text' ? column : spellLevels(column, encoding.levels);
     if (column.kind === 'number') return column;
     const numbers = readNumbers(column, table.rows);
     if (numbers.unreadable.length > 0) issues.push(unreadableIssue(column, numbers.unreadable));

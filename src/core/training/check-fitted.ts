@@ -1,13 +1,8 @@
 import type { FittedModel, NeighboursModel } from '#core/ports';
 import { AppError } from '#core/shared';
+import type { FittedPlace } from './fitted-place.ts';
 import { networkFault } from './network-fault.ts';
 import { treesFault } from './trees-fault.ts';
-
-/** What the parts around a fitted model expect of it: encoded columns in, and so many classes (0: one value) out. */
-export interface FittedPlace {
-  readonly columns: number;
-  readonly classes: number;
-}
 
 /**
  * Makes sure that a model of the right form is also consistent: sizes, indices, finite values, exact sums, no cycles.

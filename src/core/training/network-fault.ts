@@ -1,5 +1,5 @@
 import type { Layer, NetworkModel, PeriodicLayer, PiecewiseLayer } from '#core/ports';
-import type { FittedPlace } from './check-fitted.ts';
+import type { FittedPlace } from './fitted-place.ts';
 
 /** What is wrong with a network, or undefined: each layer takes the width that the one before it gives. */
 export function networkFault({ layers, link }: NetworkModel, { columns, classes }: FittedPlace): string | undefined {

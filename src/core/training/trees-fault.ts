@@ -1,5 +1,5 @@
 import type { TreesModel } from '#core/ports';
-import type { FittedPlace } from './check-fitted.ts';
+import type { FittedPlace } from './fitted-place.ts';
 
 /** Codes 0..254 in a set; the last bit is free for a missing value. */
 const MOST_SET_WORDS = 8;

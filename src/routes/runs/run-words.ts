@@ -1,18 +1,11 @@
 import type { RunRecord } from '#core/registry';
-import type { MetricName } from '#core/training';
+import { findEstimator, type MetricName } from '#core/training';
 import type { Verdict } from '#core/validation';
 import { formatFixed, formatNumber } from '#ui/format.ts';
 import type { Tone } from '#ui/tone.ts';
 
-const ESTIMATOR_LABELS: Readonly<Record<string, string>> = {
-  baseline: 'Baseline',
-  linear: 'Linear model',
-  mlp: 'Neural network',
-  trees: 'Boosted trees'
-};
-
 export function estimatorLabel(name: string): string {
-  return ESTIMATOR_LABELS[name] ?? name;
+  return findEstimator(name).label;
 }
 
 export const VERDICTS: Readonly<Record<Verdict, { readonly tone: Tone; readonly word: string }>> = {

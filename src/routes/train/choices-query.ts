@@ -1,4 +1,5 @@
 import type { ColumnSchema } from '#core/datasets';
+import type { JsonObject } from '#core/shared';
 import {
   CLASSIFICATION_METRICS,
   proposeFeatures,
@@ -20,6 +21,7 @@ export type ChoiceKey =
   | 'group'
   | 'split'
   | 'estimator'
+  | 'params'
   | 'engine'
   | 'seed'
   | 'without'
@@ -43,12 +45,22 @@ export function readChoices(query: URLSearchParams, columns: readonly ColumnSche
     target,
     task: oneOf<Task>('task', TASKS),
     metric: oneOf<TrainingSpec['metric']>('metric', METRICS),
-    estimator: estimator === null ? undefined : { name: estimator, params: {} },
+    estimator: estimator === null ? undefined : { name: estimator, params: readParams(query) },
     engine: oneOf<TrainingSpec['engine']>('engine', ENGINES),
     seed,
     split: readSplit(query),
     features: target === undefined ? undefined : readFeatures(query, columns, target)
   });
+}
+
+/** Hyperparameters travel as one JSON object, only those that differ from the defaults. */
+function readParams(query: URLSearchParams): JsonObject {
+  try {
+    const params: unknown = JSON.parse(query.get('params') ?? '{}');
+    return typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as JsonObject) : {};
+  } catch {
+    return {};
+  }
 }
 
 function readSplit(query: URLSearchParams): Partial<SplitSpec> | undefined {
@@ -102,7 +114,8 @@ export function groupChange(group: string, task: Task): Partial<Record<ChoiceKey
 /** Another target asks another question: what was chosen for the old one no longer stands. */
 const FORGOTTEN: Readonly<Partial<Record<ChoiceKey, readonly ChoiceKey[]>>> = {
   target: ['task', 'metric', 'split'],
-  task: ['metric', 'split'],
+  task: ['metric', 'split', 'params'],
+  estimator: ['params'],
   group: ['split'],
   split: ['group']
 };

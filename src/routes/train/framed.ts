@@ -1,22 +1,29 @@
 import type { ColumnSchema } from '#core/datasets';
 import {
   CLASSIFICATION_METRICS,
+  ESTIMATORS,
+  findEstimator,
   METRIC_LABELS,
   REGRESSION_METRICS,
   type Frame,
+  type ParamDescription,
   type SentencePart,
   type SpecWord,
   type Task,
   type TrainingSpec
 } from '#core/training';
 import type { Option } from '#ui/option.ts';
-import { ESTIMATOR_WORDS, findEstimator } from './estimator-words.ts';
+import { capital } from '../runs/run-words.ts';
 
 /** What the datasets worker answers to `frame`. */
 export interface Framed extends Frame {
   readonly sentence: readonly SentencePart[];
   readonly classes: readonly string[];
   readonly columns: readonly ColumnSchema[];
+  /** The hyperparameters of the estimator. */
+  readonly params: readonly ParamDescription[];
+  /** Why those of the spec cannot be used, or null. */
+  readonly paramProblem: string | null;
 }
 
 export const TASK_LABELS: Readonly<Record<Task, string>> = {
@@ -59,7 +66,10 @@ export function wordOptions(word: SpecWord, { spec, columns, taskAlternatives }:
         ...columns.filter(({ name }) => name !== spec.target).map(toOption)
       ];
     case 'estimator':
-      return ESTIMATOR_WORDS.map(({ name, label }) => ({ value: name, label }));
+      return ESTIMATORS.filter(({ tasks }) => tasks.includes(spec.task)).map(({ name, label }) => ({
+        value: name,
+        label
+      }));
     case 'engine':
       return [
         { value: 'exact', label: 'reproducible bit for bit' },
@@ -108,14 +118,12 @@ function metricsOf(task: Task): readonly TrainingSpec['metric'][] {
 
 /** What each word means or why it was proposed, in the order of the sentence. */
 export function reasonRows({ spec, reasons }: Frame): readonly { readonly part: string; readonly reason: string }[] {
+  const estimator = findEstimator(spec.estimator.name);
   const kind = { random: 'random', stratified: 'stratified', grouped: 'grouped' }[spec.split.kind];
   return [
     { part: spec.target, reason: reasons.target },
     { part: TASK_LABELS[spec.task], reason: reasons.task },
-    {
-      part: findEstimator(spec.estimator.name).label.toLowerCase(),
-      reason: findEstimator(spec.estimator.name).description
-    },
+    { part: estimator.phrase, reason: `${estimator.description} ${capital(reasons.estimator)}.` },
     { part: METRIC_LABELS[spec.metric], reason: reasons.metric },
     { part: `${spec.split.folds} folds, ${kind}`, reason: reasons.split }
   ];

@@ -1,6 +1,7 @@
 import { writeCsv } from '#core/datasets';
 import { monitorBatch, readModel, type MonitorInput } from '#core/pipeline';
 import type { CallContext, Clock, Store } from '#core/ports';
+import type { NumberEncoding, RawEncoding } from '#core/features';
 import type { PipelineModel } from '#core/training';
 import { joinPredictions, scoreTable } from '#core/serving';
 import type { Column, Digest, JsonValue } from '#core/shared';
@@ -62,10 +63,15 @@ export type ServingService = ReturnType<typeof createServingService>;
 /** What the try-it form asks for: numbers start at the value that stands for a missing one, categories at their first level. */
 function describeForm({ encoder }: PipelineModel): ModelForm {
   return {
-    inputs: encoder.columns.map((encoding) =>
-      encoding.kind === 'number'
-        ? { name: encoding.column, kind: 'number', levels: [], typical: String(Number(encoding.fill.toPrecision(4))) }
-        : { name: encoding.column, kind: 'category', levels: encoding.levels, typical: encoding.levels[0] ?? '' }
-    )
+    inputs: encoder.columns.map((encoding) => {
+      const { column: name } = encoding;
+      if (encoding.kind === 'number' || encoding.kind === 'raw')
+        return { name, kind: 'number', levels: [], typical: showTypical(encoding) };
+      return { name, kind: 'category', levels: encoding.levels, typical: encoding.levels[0] ?? '' };
+    })
   };
+}
+
+function showTypical(encoding: NumberEncoding | RawEncoding): string {
+  return String(Number((encoding.kind === 'raw' ? encoding.typical : encoding.fill).toPrecision(4)));
 }

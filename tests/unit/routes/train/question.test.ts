@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnSchema } from '#core/datasets';
 import type { ColumnRole, ColumnType } from '#core/shared';
 import { METRIC_LABELS, type SentencePart, type TrainingSpec } from '#core/training';
-import { ESTIMATORS } from '#engines/estimators';
 import { changeQuery, featureChanges, groupChange, readChoices } from '../../../../src/routes/train/choices-query.ts';
-import { articledLabel, determinismPromise, ESTIMATOR_WORDS } from '../../../../src/routes/train/estimator-words.ts';
+import { determinismPromise } from '../../../../src/routes/train/determinism-promise.ts';
 import { customFolds, reasonRows, wordOptions, wordValue, type Framed } from '../../../../src/routes/train/framed.ts';
 import { glueSentence } from '../../../../src/routes/train/glue-sentence.ts';
 
@@ -39,7 +38,9 @@ const framed = {
   taskAlternatives: ['regression'],
   sentence: [],
   classes: [],
-  reasons: { target: 't', task: 'k', metric: 'm', split: 's' }
+  params: [],
+  paramProblem: null,
+  reasons: { target: 't', task: 'k', metric: 'm', split: 's', estimator: 'e' }
 } as Framed;
 
 describe('choices in the address', () => {
@@ -159,7 +160,7 @@ describe('the words of the sentence', () => {
     expect(reasonRows(framed).map(({ part }) => part)).toEqual([
       'churn',
       'yes or no',
-      'linear model',
+      'a linear model',
       'AUC',
       '5 folds, stratified'
     ]);
@@ -194,17 +195,6 @@ describe('the glued sentence', () => {
 });
 
 describe('estimators in words', () => {
-  it('are those of the catalogue', () => {
-    expect(ESTIMATOR_WORDS).toEqual(
-      ESTIMATORS.map(({ name, label, description, determinism }) => ({ name, label, description, determinism }))
-    );
-  });
-
-  it('have their article', () => {
-    expect(articledLabel('linear')).toBe('a linear model');
-    expect(articledLabel('mlp')).toBe('a neural network');
-  });
-
   it('promise the same bits only where the engine keeps them', () => {
     const network = { name: 'mlp', params: {} };
     expect(determinismPromise(spec).promise).toBe('Same bits on any browser, OS and in Node');

@@ -6,6 +6,7 @@ import {
   followReport,
   restart,
   shareDone,
+  shownFit,
   startProgress,
   timeLeft,
   type TrainingProgress
@@ -13,6 +14,13 @@ import {
 
 const point = (step: number, trainLoss = 1 / step) => ({ step, trainLoss, validationLoss: null });
 const fit = (phase: string, step: number): Progress => ({ phase, done: step, total: 4, detail: point(step) });
+/** A report about `about` while `front` is the first fit that runs. */
+const beside = (front: string, about: string, step: number): Progress => ({
+  phase: front,
+  done: 1,
+  total: 4,
+  detail: { kind: 'fit', fit: about, done: step, total: 4, detail: point(step) }
+});
 const opened = (backend: string, rejected: readonly { name: string; reason: string }[] = []): Progress => ({
   phase: 'opened',
   done: 0,
@@ -27,14 +35,40 @@ describe('training progress', () => {
     expect(startProgress(2).fits).toEqual(['fold 1 of 2', 'fold 2 of 2', 'final model']);
   });
 
-  it('follows the fits and keeps the curve of the running one only', () => {
+  it('follows fits that run one after another', () => {
     const progress = follow(startProgress(2), [
       [fit('fold 1 of 2', 1), 0],
       [fit('fold 1 of 2', 2), 10],
       [fit('fold 2 of 2', 1), 20]
     ]);
-    expect(progress).toMatchObject({ at: 1, done: 1, total: 4, startedAt: [0, 20] });
-    expect(progress.points.map(({ step }) => step)).toEqual([1]);
+    expect(progress.at).toBe(1);
+    expect(progress.states).toMatchObject([
+      { done: 4, total: 4, startedAt: 0, endedAt: 20 },
+      { done: 1, total: 4, startedAt: 20 },
+      { done: 0, total: 0 }
+    ]);
+    expect(shownFit(progress)).toMatchObject({ key: 'fold 2 of 2', state: { points: [point(1)] } });
+  });
+
+  it('follows fits that run side by side, and shows the curve of the final model as soon as it has one', () => {
+    const progress = follow(startProgress(2), [
+      [fit('fold 1 of 2', 1), 0],
+      [beside('fold 1 of 2', 'final model', 1), 5],
+      [beside('fold 1 of 2', 'fold 2 of 2', 3), 10],
+      [beside('fold 1 of 2', 'final model', 2), 15]
+    ]);
+    expect(progress.at).toBe(0);
+    expect(progress.states.map(({ done, startedAt }) => [done, startedAt])).toEqual([
+      [1, 0],
+      [3, 10],
+      [2, 5]
+    ]);
+    expect(shareDone(progress)).toBe(0.5);
+    expect(shownFit(progress)).toMatchObject({ key: 'final model', state: { points: [point(1), point(2)] } });
+  });
+
+  it('shows no curve before the first fit', () => {
+    expect(shownFit(startProgress(2))).toBeUndefined();
   });
 
   it('overwrites the steps that a resumed fit repeats', () => {
@@ -42,7 +76,7 @@ describe('training progress', () => {
       startProgress(1),
       [1, 2, 3, 2].map((step) => [fit('fold 1 of 1', step), 0] as const)
     );
-    expect(progress.points.map(({ step }) => step)).toEqual([1, 2]);
+    expect(progress.states[0]!.points.map(({ step }) => step)).toEqual([1, 2]);
   });
 
   it('takes folds skipped after a restart as done', () => {
@@ -117,6 +151,14 @@ describe('time left', () => {
     ]);
     expect(timeLeft(second, 5000)).toBe(3000 + 2 * 4000);
     expect(timeLeft(second, 60_000)).toBe(8000);
+  });
+
+  it('is shared by the fits that run at once', () => {
+    const both = follow(startProgress(3), [
+      [fit('fold 1 of 3', 1), 0],
+      [beside('fold 1 of 3', 'fold 2 of 3', 1), 0]
+    ]);
+    expect(timeLeft(both, 3000)).toBe((2 * 9000 + 2 * 12_000) / 2);
   });
 
   it('counts only the fits that were seen after a restart', () => {
