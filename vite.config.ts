@@ -68,6 +68,9 @@ export default defineConfig({
         }
       },
       {
+        test: { name: 'exactness', environment: 'node', include: ['tests/exactness/**/*.test.ts'] }
+      },
+      {
         test: {
           name: 'interop',
           environment: 'node',

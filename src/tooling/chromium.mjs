@@ -1,6 +1,7 @@
 // Finds a Chromium for the tests, or installs one.
 import { existsSync } from 'node:fs';
-import { capture, run, runModule, ROOT } from './shell.mjs';
+import { installFromDebian } from './debian.mjs';
+import { capture, runModule, ROOT } from './shell.mjs';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -30,18 +31,13 @@ async function findChromium() {
   return undefined;
 }
 
-async function installFromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  if ((await run('apt-get', ['update', '-qq'])) !== 0) return;
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-}
-
 /** The path of a Chromium that starts, or undefined when none is there and none can be installed. */
 export async function obtainChromium() {
   const present = await findChromium();
   if (present !== undefined) return present;
   console.log('No Chromium found. Trying to install one (set CHROMIUM_PATH to use another).');
-  for (const attempt of [installFromDebian, () => runModule('playwright/cli.js', ['install', 'chromium'])]) {
+  const attempts = [() => installFromDebian('chromium'), () => runModule('playwright/cli.js', ['install', 'chromium'])];
+  for (const attempt of attempts) {
     await attempt();
     const installed = await findChromium();
     if (installed !== undefined) return installed;

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     STAGES.map((stage, index) => [
       `core/${stage}`,
-      [...CORE_BASE, ...STAGES.slice(0, index).map((name) => `core/${name}`)]
+      [...CORE_BASE, 'kernels', ...STAGES.slice(0, index).map((name) => `core/${name}`)]
     ])
   ),
   kernels: [],
@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ui: ['core/shared'],
   app: [...CORE, 'store', 'sync', 'workers', 'service-worker'],
   routes: [...CORE, 'app', 'ui', 'app.css'],
-  cli: [...CORE, 'engines', 'store', 'sync', 'content-security-policy.js'],
+  cli: [...CORE, 'engines', 'store', 'sync', 'workers', 'content-security-policy.js'],
   'service-worker': ['content-security-policy.js'],
   'app.css': [],
   'content-security-policy.js': [],

@@ -34,7 +34,11 @@ const SUBPATHS = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) a
   .imports;
 
 function resolveSpecifier(from: string, specifier: string): string | undefined {
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
+  if (specifier.startsWith('.')) {
+    // AssemblyScript names its files without their ending.
+    const ending = from.includes('/assembly/') ? '.ts' : '';
+    return posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')) + ending;
+  }
   for (const [pattern, target] of Object.entries(SUBPATHS)) {
     const [start = '', end = ''] = pattern.split('*');
     if (!specifier.startsWith(start) || !specifier.endsWith(end)) continue;

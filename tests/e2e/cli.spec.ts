@@ -28,7 +28,7 @@ test('train keeps the JSON contract', async () => {
       'timings'
     ].sort()
   );
-  expect(json).toMatchObject({ task: 'binary', target: 'y', estimator: 'linear', determinism: 'exact', bundle });
+  expect(json).toMatchObject({ task: 'binary', target: 'y', estimator: 'gbdt', determinism: 'exact', bundle });
   expect(Object.keys(json['metrics'] as object).sort()).toEqual([
     'accuracy',
     'auc',

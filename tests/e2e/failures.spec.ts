@@ -33,7 +33,7 @@ async function followWorkers(page: Page): Promise<(name: string) => Promise<void
 async function chooseNetwork(page: Page, rows: number): Promise<void> {
   await dropFile(page, 'churn.csv', csvOf(churnTable(rows, 5)));
   await page.getByRole('link', { name: 'Choose what to predict' }).click();
-  await page.getByRole('button', { name: /linear model\. Change/i }).click();
+  await page.getByRole('button', { name: /boosted trees\. Change/i }).click();
   await page.getByRole('option', { name: /neural network/i }).click();
 }
 

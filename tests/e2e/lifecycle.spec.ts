@@ -42,7 +42,7 @@ test('offline, a network trained in Chromium is the same bits in Node', async ({
   await openOffline(page);
   await dropFile(page, 'churn.csv', csvOf(churnTable(300, 5)));
   await page.getByRole('link', { name: 'Choose what to predict' }).click();
-  await page.getByRole('button', { name: /^Estimator|linear model\. Change/i }).click();
+  await page.getByRole('button', { name: /^Estimator|boosted trees\. Change/i }).click();
   await page.getByRole('option', { name: /neural network/i }).click();
   await train(page);
   await register(page);

@@ -74,7 +74,7 @@ test('in the browser, one worker and several give the same model', async ({ brow
     await page.goto('http://localhost:4300/');
     await dropFile(page, 'churn.csv', csvOf(churnTable(250, 5)));
     await page.getByRole('link', { name: 'Choose what to predict' }).click();
-    await page.getByRole('button', { name: /linear model\. Change/i }).click();
+    await page.getByRole('button', { name: /boosted trees\. Change/i }).click();
     await page.getByRole('option', { name: /neural network/i }).click();
     await train(page);
     expect(await countStarted(page)).toBe(cores - 1);

@@ -7,7 +7,7 @@ export { EXTRA_TREES_PARAMS, FOREST_PARAMS, TREE_PARAMS, type ForestParams } fro
 export { GBDT_PARAMS, type GbdtParams } from './gbdt-params.ts';
 export { LINEAR_PARAMS, type LinearParams } from './linear-params.ts';
 export { NEIGHBOURS_PARAMS, type NeighboursParams } from './neighbours-params.ts';
-export { MLP_PARAMS, NO_PARAMS, type MlpParams } from './param-schemas.ts';
+export { NO_PARAMS } from './no-params.ts';
 export { NETWORK_PARAMS, TABM_PARAMS, type NetworkParams, type TabmParams } from './nets-params.ts';
 export type {
   AdamW,

@@ -1,5 +1,6 @@
-export { chooseBackend, type BackendChoice, type Rejection } from './choose-backend.ts';
-export { createMlpEstimator, type MlpOptions } from './create-mlp-estimator.ts';
-export type { Backend, BackendName } from './backend.ts';
-export { openBackend, type OpenOptions } from './backends.ts';
-export type { WasmSource } from './open-wasm.ts';
+export type { Backend } from './backend.ts';
+export { calibrateDevice } from './calibrate-device.ts';
+export { chooseGpu, type ChooseOptions, type GpuChoice, type Rejection } from './choose-gpu.ts';
+export { createMlpEstimator, createTabmEstimator } from './create-device-estimators.ts';
+export { openDeviceTrainer, type DeviceTrainer } from './open-device-trainer.ts';
+export { openGpu, type GpuName, type OpenOptions } from './open-gpu.ts';

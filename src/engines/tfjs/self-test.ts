@@ -1,50 +1,68 @@
-import { tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { createRng } from '#core/shared';
-import { initialParameters, layOut } from './network.ts';
-import { runForward } from './passes.ts';
-import { SELF_TEST_SCORES } from './self-test-scores.ts';
-import { disposeAll } from './open-session.ts';
-import { openNetwork, stepSizes, trainStep, type State } from './train-step.ts';
+import { openTrainer, tensorSizes } from '#kernels/nets';
+import type { Epoch, NetLayer, TrainerOptions, TrainerState, TrainingData } from '#kernels/nets';
+import { openDeviceTrainer } from './open-device-trainer.ts';
 
-const ROWS = 32;
-const WIDTHS = [6, 24, 24, 1];
-const STEPS = 3;
+const [ROWS, COLUMNS, BATCH, MEMBERS] = [96, 6, 32, 2] as const;
 const TOLERANCE = 1e-3;
 
-/** Three training steps on the current backend against stored values of the JS backend. @throws Error saying what differs */
+const LAYERS: readonly NetLayer[] = [
+  { kind: 'members', members: MEMBERS, scales: { length: MEMBERS * COLUMNS } },
+  { kind: 'dense', inputs: COLUMNS, outputs: 24, activation: 'relu' },
+  { kind: 'dense', inputs: 24, outputs: 24, activation: 'selu' },
+  { kind: 'heads', members: MEMBERS, inputs: 24, outputs: 3 }
+];
+
+const OPTIONS: TrainerOptions = {
+  layers: LAYERS,
+  tensors: LAYERS.flatMap(tensorSizes).map(() => ({ learningRate: 1, weightDecay: 1 })),
+  loss: 'softmax',
+  outputs: 3,
+  batch: BATCH,
+  beta1: 0.9,
+  beta2: 0.999,
+  weightDecay: 0.1,
+  labelSmoothing: 0,
+  clipNorm: 0
+};
+
+/** Three training steps on the current backend against the same steps of the net kernel. @throws Error saying what differs */
 export async function selfTest(): Promise<void> {
-  const { scores, momentum } = await runSelfTest();
-  if (momentum.every((value) => value === 0)) throw new Error('its gradients are all zero');
-  const worst = scores.reduce((most, score, row) => Math.max(most, Math.abs(score - SELF_TEST_SCORES[row]!)), 0);
-  if (!(worst < TOLERANCE)) throw new Error(`its training steps differ from the reference by ${worst.toPrecision(2)}`);
+  const { data, epoch, start } = makeProblem();
+  const [kernel, device] = [openTrainer(OPTIONS, data), openDeviceTrainer(OPTIONS, data)];
+  try {
+    for (const trainer of [kernel, device]) {
+      trainer.load(start);
+      trainer.begin(epoch);
+      trainer.step(0, ROWS / BATCH);
+    }
+    const [{ first: expected }, { first: actual }] = [kernel.moments(), await device.moments()];
+    if (actual.every((value) => value === 0)) throw new Error('its gradients are all zero');
+    const worst = actual.reduce((most, value, i) => Math.max(most, Math.abs(value - expected[i]!)), 0);
+    if (!(worst < TOLERANCE)) throw new Error(`its gradients differ from the kernel's by ${worst.toPrecision(2)}`);
+  } finally {
+    device.close();
+  }
 }
 
-/** The scores after three steps, and AdamW's first moment. */
-export async function runSelfTest(): Promise<{ scores: Float32Array; momentum: Float32Array }> {
+function makeProblem(): { data: TrainingData; epoch: Epoch; start: TrainerState } {
   const rng = createRng(1, 'self-test');
-  const x = tensor2d(
-    Float32Array.from({ length: ROWS * WIDTHS[0]! }, () => 2 * rng.uniform() - 1),
-    [ROWS, WIDTHS[0]!]
-  );
-  const y = tensor2d(
-    Float32Array.from({ length: ROWS }, (_, row) => row % 2),
-    [ROWS, 1]
-  );
-  const layout = layOut(WIDTHS);
-  const network = openNetwork(layout, { link: 'sigmoid', batch: ROWS, learningRate: 0.01, weightDecay: 0.1 });
-  let state: State = {
-    parameters: tensor1d(initialParameters(layout, rng)),
-    first: tensor1d(new Float32Array(layout.size)),
-    second: tensor1d(new Float32Array(layout.size))
+  const signed = (length: number): Float32Array => Float32Array.from({ length }, () => 2 * rng.uniform() - 1);
+  const size = LAYERS.flatMap(tensorSizes).reduce((sum, length) => sum + length, 0);
+  const zeros = new Float32Array(size);
+  return {
+    data: {
+      values: signed(ROWS * COLUMNS),
+      columns: COLUMNS,
+      y: Float32Array.from({ length: ROWS }, (_, row) => row % 3),
+      weights: null,
+      validation: new Int32Array(0)
+    },
+    epoch: {
+      order: Int32Array.from({ length: ROWS }, (_, row) => row),
+      rates: Float32Array.from({ length: (3 * ROWS) / BATCH }, (_, i) => (i % 3 === 2 ? 1e-8 : 0.01)),
+      done: 0
+    },
+    start: { parameters: signed(size).map((value) => value / 2), first: zeros, second: zeros }
   };
-  for (const size of stepSizes(0.01, { done: 0, count: STEPS })) {
-    const rate = tensor1d([size]);
-    const { scores, ...next } = trainStep(network, state, { batch: { x, y }, rate });
-    disposeAll([rate, scores, state.parameters, state.first, state.second]);
-    state = next;
-  }
-  const after = tidy(() => runForward(layout, state.parameters, x).activations.at(-1)!);
-  const result = { scores: (await after.data()) as Float32Array, momentum: (await state.first.data()) as Float32Array };
-  disposeAll([after, x, y, state.parameters, state.first, state.second, ...Object.values(network.constants)]);
-  return result;
 }

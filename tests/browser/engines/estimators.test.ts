@@ -1,69 +1,73 @@
-/// <reference types="vite/client" />
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { FitInput, FitOutcome } from '#core/ports';
 import { openEstimator } from '#engines/estimators';
-import { createMlpEstimator, openBackend, type Backend } from '#engines/tfjs';
-import { EXACT_FITS } from '../../contract/estimator/exactness.ts';
+import * as kernel from '#engines/nets';
+import { calibrateDevice, createMlpEstimator, createTabmEstimator, openGpu, type Backend } from '#engines/tfjs';
 import { recordContext } from '../../contract/estimator/fit-context.ts';
-import { digestWeights, logLoss, makeProblem } from '../../contract/estimator/problems.ts';
+import { makeProblem } from '../../contract/estimator/problems.ts';
 
-const wasm = { url: wasmUrl };
 /** A GPU drawn by the CPU takes seconds to compile tfjs's shaders. */
 const COMPILE_MS = 120_000;
+const PARAMS = { hidden: [16], epochs: 6, patience: 6, batchSize: 64, learningRate: 0.01 };
 
-it.each(EXACT_FITS)('$title has the bits of Node', async ({ estimator: name, input, digest }) => {
-  const { estimator, rejected } = await openEstimator(name, { engine: 'exact', wasm });
-  const { model } = await estimator.fit(input, recordContext());
-  expect(rejected).toEqual([]);
-  expect(digestWeights(model)).toBe(digest);
-});
+const problem = (classes: number, params: FitInput['params'] = {}): FitInput =>
+  makeProblem({ rows: 300, classes, params: { ...PARAMS, ...params } });
+
+function expectSameLosses(expected: FitOutcome, actual: FitOutcome): void {
+  const scale = expected.curve[0]!.trainLoss;
+  expect(actual.curve).toHaveLength(expected.curve.length);
+  actual.curve.forEach((point, i) => {
+    expect(Math.abs(point.trainLoss - expected.curve[i]!.trainLoss)).toBeLessThan(2e-3 * scale);
+    expect(Math.abs(point.validationLoss! - expected.curve[i]!.validationLoss!)).toBeLessThan(2e-3 * scale);
+  });
+}
 
 describe.each(['webgl', 'webgpu'] as const)('%s', (name) => {
-  const input = makeProblem({
-    rows: 300,
-    classes: 2,
-    params: { hidden: [16], epochs: 8, patience: 8, batchSize: 64, learningRate: 0.01 }
-  });
   let backend: Backend;
 
   beforeAll(async () => {
-    backend = await openBackend(name, { softwareWebgl: 'allow' });
+    backend = await openGpu(name, { softwareWebgl: 'allow' });
   }, COMPILE_MS);
 
-  it('has passed the self-test and trains to the same losses as wasm', { timeout: COMPILE_MS }, async () => {
-    const expected = await createMlpEstimator(await openBackend('wasm', { wasm })).fit(input, recordContext());
-    const actual = await createMlpEstimator(backend).fit(input, recordContext());
-    expect(backend.determinism).toBe('tolerance');
-    expect(logLoss(actual.model, input)).toBeCloseTo(logLoss(expected.model, input), 3);
-    actual.curve.forEach((point, i) => expect(point.trainLoss).toBeCloseTo(expected.curve[i]!.trainLoss, 3));
+  it.each([
+    ['two classes', problem(2)],
+    ['three classes, RealMLP', problem(3, { recipe: 'realmlp', dropout: 0.1 })],
+    ['a number, periodic', problem(0, { numbers: 'periodic' })],
+    ['two classes, piecewise', problem(2, { numbers: 'piecewise', clipNorm: 1 })]
+  ])('trains mlp to the losses of the kernel: %s', { timeout: COMPILE_MS }, async (_, input) => {
+    const estimator = createMlpEstimator(backend);
+    expect(estimator.determinism).toBe('tolerance');
+    const expected = await kernel.createMlpEstimator().fit(input, recordContext());
+    expectSameLosses(expected, await estimator.fit(input, recordContext()));
   });
 
-  it('trains several classes and numbers to the same loss as wasm', { timeout: COMPILE_MS }, async () => {
-    const exact = createMlpEstimator(await openBackend('wasm', { wasm }));
-    for (const classes of [0, 3]) {
-      const other = makeProblem({ rows: 300, classes, params: input.params });
-      const [expected, actual] = [
-        await exact.fit(other, recordContext()),
-        await createMlpEstimator(backend).fit(other, recordContext())
-      ];
-      const last = expected.curve.at(-1)!.trainLoss;
-      expect(Math.abs(actual.curve.at(-1)!.trainLoss - last)).toBeLessThan(1e-3 * last);
-    }
+  it('trains tabm to the losses of the kernel', { timeout: COMPILE_MS }, async () => {
+    const input = problem(3, { members: 4 });
+    const expected = await kernel.createTabmEstimator().fit(input, recordContext());
+    expectSameLosses(expected, await createTabmEstimator(backend).fit(input, recordContext()));
   });
 
-  it('goes on from a checkpoint that wasm wrote', { timeout: COMPILE_MS }, async () => {
+  it('goes on from a checkpoint that the kernel wrote', { timeout: COMPILE_MS }, async () => {
     const store = { bytes: undefined };
-    const exact = createMlpEstimator(await openBackend('wasm', { wasm }), { checkpointMs: 0 });
+    const exact = kernel.createMlpEstimator({ checkpointMs: 0 });
     const crash = recordContext({ store, onReport: ({ done }, abort) => done === 4 && abort(new Error('crash')) });
-    await expect(exact.fit(input, crash)).rejects.toThrow('crash');
+    await expect(exact.fit(problem(2), crash)).rejects.toThrow('crash');
     const ctx = recordContext({ store });
-    const { curve } = await createMlpEstimator(backend).fit(input, ctx);
+    const { curve } = await createMlpEstimator(backend).fit(problem(2), ctx);
     expect(ctx.reports[0]!.done).toBe(5);
-    expect(curve).toHaveLength(8);
+    expect(curve).toHaveLength(6);
   });
 });
 
-it('falls back to wasm from what failed earlier in the job', async () => {
-  const { estimator } = await openEstimator('mlp', { engine: 'fast', skip: ['webgpu', 'tfjs-webgl'], wasm });
-  expect(estimator.backend).toBe('tfjs-wasm');
+it('measures what this device can do', { timeout: COMPILE_MS }, async () => {
+  const calibration = await calibrateDevice({ skip: [], softwareWebgl: 'allow' });
+  expect(calibration.wasm.gflops).toBeGreaterThan(0.1);
+  expect(calibration.gpu).toMatchObject({ backend: 'webgpu' });
+  expect(calibration.gpu!.operationMs).toBeGreaterThan(0);
+  expect(calibration.gpu!.gflops).toBeGreaterThan(0);
+});
+
+it('falls back to the kernel from what failed earlier in the job', async () => {
+  const { estimator } = await openEstimator('mlp', { engine: 'fast', skip: ['webgpu', 'tfjs-webgl'] });
+  expect(estimator).toMatchObject({ backend: 'wasm', determinism: 'exact' });
 });

@@ -59,6 +59,14 @@ describe('a grown tree', () => {
     expect(new Set(holes.map(({ node }) => node.split.missingLeft)).size).toBe(2);
   });
 
+  it('is the same tree when there is room for few histograms', async () => {
+    const rule = { minRows: 1, leaves: 30 };
+    for (const seed of SEEDS) {
+      const [roomy, cramped] = [await grow({ seed, rule }), await grow({ seed, rule, histogramBytes: 1 })];
+      expect(cramped.tree).toEqual(roomy.tree);
+    }
+  });
+
   it('leaves the constant column out', async () => {
     const { plain } = await grow();
     expect(plain.columns.map(({ column }) => column)).toEqual([0, 1, 2, 3]);

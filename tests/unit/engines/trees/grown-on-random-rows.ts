@@ -28,6 +28,7 @@ export interface Case {
   readonly rule?: Partial<GrowthRule>;
   readonly monotone?: readonly number[];
   readonly hessian?: (row: number) => number;
+  readonly histogramBytes?: number;
 }
 
 export interface Grown {
@@ -44,7 +45,8 @@ export async function grow({
   rows = 400,
   rule: partial = {},
   monotone = [],
-  hessian
+  hessian,
+  histogramBytes
 }: Case = {}): Promise<Grown> {
   const rng = createRng(seed, 'grow');
   const levels = Int32Array.of(0, 0, 20, 3, 0);
@@ -60,7 +62,7 @@ export async function grow({
   const order = Int32Array.from({ length: rows }, (_, row) => row);
   const x = { rows, cols: 5, values };
   const matrix = await binMatrix(kernel, { x, levels }, { bins: 16, rows: order, pacer });
-  const ground = layTreeGround(matrix, { leaves: rule.leaves, monotone });
+  const ground = layTreeGround(matrix, { leaves: rule.leaves, monotone, histogramBytes });
   const code = (row: number, column: number): number => values[row * 5 + column]!;
   const gradient = Array.from(order, (row) =>
     Math.round(
