@@ -1,8 +1,14 @@
-import type { FitContext, FitInput, FitOutcome } from '#core/ports';
+import type { CurvePoint, FitContext, FitInput, FitOutcome } from '#core/ports';
 import { AppError } from '#core/shared';
-import { createPacer, GBDT_PARAMS, resolveParams, type EbmParams } from '#engines/shared';
+import {
+  createPacer,
+  decodeScoresCheckpoint,
+  encodeScoresCheckpoint,
+  GBDT_PARAMS,
+  resolveParams,
+  type EbmParams
+} from '#engines/shared';
 import { assembleModel, measureLosses, openBooster, planFit, type Booster } from '#engines/trees';
-import { decodeCheckpoint, encodeCheckpoint, type Progress } from './checkpoint.ts';
 import { curveTree } from './curve-tree.ts';
 import { improveColumn } from './improve-column.ts';
 
@@ -11,8 +17,18 @@ export interface FitSettings {
   readonly checkpointMs: number;
 }
 
-type Curves = number[][][];
-type Course = Omit<Progress, 'scores'>;
+/** `[slot][output][bin]` */
+type Curves = readonly (readonly (readonly number[])[])[];
+
+/** What a fit has come to after a round: the curves now, and those of the best round. */
+interface Course {
+  readonly rounds: number;
+  readonly bestRound: number;
+  readonly bestLoss: number;
+  readonly curve: readonly CurvePoint[];
+  readonly values: Curves;
+  readonly best: Curves;
+}
 
 /** Goes round the columns, improving the curve of each a little, until the rounds or the patience run out. */
 export async function fitEbm(
@@ -26,15 +42,15 @@ export async function fitEbm(
   const plan = planFit(input, resolveParams(GBDT_PARAMS, { ...shared, leaves: 2, bins: params.bins }));
   const booster = await openBooster(plan, createPacer(ctx));
   const identity = `${plan.identity} ${params.pieces}`;
-  const start = saved && decodeCheckpoint(saved, identity);
+  const start = saved && decodeScoresCheckpoint<Course>(saved, identity);
   if (start) scoresOf(booster).set(start.scores);
-  let course: Course = start ?? freshCourse(booster);
+  let course = start?.course ?? freshCourse(booster);
   let savedAt = performance.now();
   while (course.rounds < params.rounds && !isStuck(course, params)) {
     course = await goRound(booster, course, params);
     ctx.report({ phase: 'training', done: course.rounds, total: params.rounds, detail: course.curve.at(-1) });
     if (performance.now() - savedAt >= checkpointMs) {
-      await ctx.checkpoint.save(encodeCheckpoint({ ...course, scores: scoresOf(booster) }, identity));
+      await ctx.checkpoint.save(encodeScoresCheckpoint({ course, scores: scoresOf(booster) }, identity));
       savedAt = performance.now();
     }
     if (booster.pacer.due()) await booster.pacer.turn();
@@ -57,7 +73,7 @@ function freshCourse({ ground, board }: Booster): Course {
 }
 
 async function goRound(booster: Booster, course: Course, rule: EbmParams): Promise<Course> {
-  const values: Curves = course.values.map((outputs) => outputs.map((bins) => [...bins]));
+  const values = course.values.map((outputs) => outputs.map((bins) => [...bins]));
   for (const slot of booster.slots) {
     for (let output = 0; output < booster.board.loss.outputs; output++) {
       const step = improveColumn(booster, { slot, output }, rule);

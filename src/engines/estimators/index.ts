@@ -1,2 +1,5 @@
-export { ESTIMATORS, type EstimatorEntry, type EstimatorName } from './catalogue.ts';
-export { openEstimator, type OpenEstimatorOptions, type OpenedEstimator } from './open-estimator.ts';
+export type { ComputePreference, DeviceCalibration } from '#engines/compute';
+export { calibrateDevice } from './calibrate-device.ts';
+export type { ComputeWish } from './compute-wish.ts';
+export { openEstimator, type OpenedEstimator, type OpenEstimatorOptions } from './open-estimator.ts';
+export { paramProblem, paramsOf } from './params-of.ts';

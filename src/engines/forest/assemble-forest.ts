@@ -1,4 +1,5 @@
 import type { FitInput, TreesModel } from '#core/ports';
+import { chooseExactBits, roundToBits } from '#engines/shared';
 import type { ColumnBins } from '#engines/trees';
 import type { ForestTree } from './grow-one.ts';
 import { leafShares } from './leaf-shares.ts';
@@ -22,20 +23,20 @@ export function assembleForest(trees: readonly ForestTree[], frame: Frame): Tree
   const isValue = input.classes === 0;
   const part = isValue ? 1 / (targets.scale * trees.length) : 1 / trees.length;
   const base = isValue ? [targets.shift] : new Array<number>(width).fill(0);
-  const exactBits = chooseExactBits(shares, { part, base, width });
+  const exactBits = chooseExactBits(largestSum(shares, { part, base, width }), shares.length + 1);
   return {
     kind: 'trees',
     columns: input.x.cols,
     outputs: width,
     width,
-    base: roundAll(Float64Array.from(base), exactBits),
+    base: roundToBits(base, exactBits),
     exactBits,
     link: isValue ? 'identity' : 'share',
     ...linkTrees(trees),
     ...writeQuestions(trees, frame.columns),
     leaves: join(
       shares.map(({ values }) =>
-        roundAll(
+        roundToBits(
           values.map((value) => value * part),
           exactBits
         )
@@ -117,37 +118,18 @@ function writeSet({ codes }: ColumnBins, sides: Uint32Array, words: Uint32Array)
     if (code >= 0 && (sides[bin >> 5]! >>> (bin & 31)) & 1) words[code >> 5]! |= 1 << (code & 31);
 }
 
-interface Sum {
-  readonly part: number;
-  readonly base: readonly number[];
-  readonly width: number;
-}
-
-/** The most bits, at most 40, with which no partial sum of an output reaches 2^(24 - bits). */
-function chooseExactBits(shares: readonly { values: Float64Array }[], { part, base, width }: Sum): number {
+/** What no sum of one leaf per tree and the base can exceed. */
+function largestSum(
+  shares: readonly { values: Float64Array }[],
+  { part, base, width }: { part: number; base: readonly number[]; width: number }
+): number {
   const sums = base.map(Math.abs);
   for (const { values } of shares) {
     const most = new Float64Array(width);
     for (let i = 0; i < values.length; i++) most[i % width] = Math.max(most[i % width]!, Math.abs(values[i]! * part));
     for (let k = 0; k < width; k++) sums[k]! += most[k]!;
   }
-  const top = Math.max(...sums);
-  const rounding = shares.length + 1;
-  let bits = 40;
-  while (top + rounding * powerOfTwo(-bits - 1) >= powerOfTwo(24 - bits)) bits--;
-  return bits;
-}
-
-/** Multiples of 2^-bits, halves rounded up. */
-function roundAll(values: Float64Array, bits: number): Float32Array {
-  const scale = powerOfTwo(bits);
-  return Float32Array.from(values, (value) => Math.round(value * scale) / scale);
-}
-
-function powerOfTwo(exponent: number): number {
-  let result = 1;
-  for (let i = Math.abs(exponent); i > 0; i--) result *= 2;
-  return exponent < 0 ? 1 / result : result;
+  return Math.max(...sums);
 }
 
 function join<T extends Int32Array | Uint8Array | Uint32Array | Float32Array>(

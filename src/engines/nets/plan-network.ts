@@ -1,8 +1,7 @@
 import type { FitInput } from '#core/ports';
 import { digestJson, type JsonObject } from '#core/shared';
-import type { NetworkSpec } from '#engines/shared';
+import { holdOutRows, type InnerSplit, type NetworkSpec } from '#engines/shared';
 import { frameTargets, type Targets } from './frame-targets.ts';
-import { holdOutRows, type InnerSplit } from './hold-out-rows.ts';
 import { planStages, type PlannedStage, type Slot } from './plan-stages.ts';
 
 /** What a fit is on any backend, before any of its memory is taken. */

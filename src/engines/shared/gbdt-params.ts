@@ -9,15 +9,6 @@ const LOSSES = ['auto', 'squared', 'absolute', 'quantile', 'poisson', 'tweedie']
  */
 export const GBDT_PARAMS = v.strictObject(
   {
-    loss: v.optional(
-      described(
-        v.picklist(LOSSES, `one of ${LOSSES.join(', ')} is expected`),
-        'What is minimised. auto: log-loss for classes, squared error for numbers.'
-      ),
-      'auto'
-    ),
-    alpha: v.optional(described(real(0.001, 0.999), 'Which quantile the quantile loss predicts.'), 0.5),
-    tweediePower: v.optional(described(real(1.01, 1.99), 'Variance power of the Tweedie loss.'), 1.5),
     rounds: v.optional(described(whole(1, 20_000), 'Most rounds; each adds one tree per score.'), 1000),
     learningRate: v.optional(described(real(1e-4, 1), 'How far each round goes.'), 0.05),
     leaves: v.optional(described(whole(2, 4096), 'Most leaves of a tree.'), 31),
@@ -30,6 +21,8 @@ export const GBDT_PARAMS = v.strictObject(
     l2: v.optional(described(real(0, 1e9), 'L2 penalty on leaf values.'), 1),
     rowShare: v.optional(described(real(0.01, 1), 'Share of rows drawn for each round.'), 1),
     columnShare: v.optional(described(real(0.01, 1), 'Share of columns drawn for each tree.'), 1),
+    patience: v.optional(described(whole(0, 20_000), 'Rounds without progress before it stops; 0: never.'), 50),
+    validationShare: v.optional(described(real(0, 0.5), 'Share of rows that decide when to stop.'), 0.1),
     monotone: v.optional(
       described(
         v.array(v.picklist([-1, 0, 1], '-1, 0 or 1 is expected')),
@@ -37,6 +30,15 @@ export const GBDT_PARAMS = v.strictObject(
       ),
       () => []
     ),
+    loss: v.optional(
+      described(
+        v.picklist(LOSSES, `one of ${LOSSES.join(', ')} is expected`),
+        'What is minimised. auto: log-loss for classes, squared error for numbers.'
+      ),
+      'auto'
+    ),
+    alpha: v.optional(described(real(0.001, 0.999), 'Which quantile the quantile loss predicts.'), 0.5),
+    tweediePower: v.optional(described(real(1.01, 1.99), 'Variance power of the Tweedie loss.'), 1.5),
     categorySingle: v.optional(described(whole(0, 255), 'With at most so many categories, one is split off.'), 4),
     categoryMost: v.optional(described(whole(1, 128), 'Most categories on the named side of a split.'), 32),
     categorySmoothing: v.optional(
@@ -44,9 +46,7 @@ export const GBDT_PARAMS = v.strictObject(
       10
     ),
     categoryL2: v.optional(described(real(0, 1e6), 'L2 penalty on top, for splits of categories.'), 10),
-    categoryRows: v.optional(described(whole(1, 1e9), 'Fewest rows by which a set of categories grows.'), 100),
-    patience: v.optional(described(whole(0, 20_000), 'Rounds without progress before it stops; 0: never.'), 50),
-    validationShare: v.optional(described(real(0, 0.5), 'Share of rows that decide when to stop.'), 0.1)
+    categoryRows: v.optional(described(whole(1, 1e9), 'Fewest rows by which a set of categories grows.'), 100)
   },
   UNKNOWN_PARAM
 );

@@ -23,4 +23,7 @@ export type {
   ScheduleName,
   Stage
 } from './network-spec.ts';
+export { chooseExactBits, roundToBits } from './exact-sums.ts';
+export { holdOutRows, type InnerSplit } from './hold-out-rows.ts';
+export { decodeScoresCheckpoint, encodeScoresCheckpoint } from './scores-checkpoint.ts';
 export { resolveParams, type ParamSchema } from './resolve-params.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CurvePoint, FitInput, NetworkModel } from '#core/ports';
 import { predictNetwork } from '#core/training';
 import { createMlpEstimator, createTabmEstimator } from '#engines/nets';
-import { holdOutRows } from '../../../../src/engines/nets/hold-out-rows.ts';
+import { holdOutRows } from '#engines/shared';
 import { recordContext, type MemoryCheckpoint } from '../../../contract/estimator/fit-context.ts';
 import { digestWeights, makeProblem, rSquared, takeRows } from '../../../contract/estimator/problems.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { range } from '#core/shared';
 import { clipColumn, fitClip, fitPiecewise, numericColumns } from '../../../../src/engines/nets/fit-input-stages.ts';
-import { holdOutRows } from '../../../../src/engines/nets/hold-out-rows.ts';
+import { holdOutRows } from '#engines/shared';
 import { scheduleAt, stepRates } from '../../../../src/engines/nets/step-rates.ts';
 
 describe('robust scaling', () => {
