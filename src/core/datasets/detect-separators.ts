@@ -1,5 +1,5 @@
 import type { Detected, ImportSettings, Quote } from './dialect.ts';
-import { firstCells, sampleRecords } from './sample-records.ts';
+import { firstCells, sampleRecords, type SampleText } from './sample-records.ts';
 import { scoreDialect, type DialectScore } from './score-dialect.ts';
 
 const DELIMITERS = [',', ';', '\t', '|', ':', ' ', ''];
@@ -29,7 +29,7 @@ export interface Separators {
 }
 
 /** Delimiter and quote by trying whole parses of the sample: agreement beats frequency (see `scoreDialect`). */
-export function detectSeparators(sample: Uint8Array, settings: ImportSettings): Separators {
+export function detectSeparators(sample: SampleText, settings: ImportSettings): Separators {
   const delimiters = settings.delimiter === undefined ? DELIMITERS : [settings.delimiter];
   const candidates = delimiters
     .map((delimiter) => bestQuote(sample, { delimiter, settings }))
@@ -51,7 +51,7 @@ export function detectSeparators(sample: Uint8Array, settings: ImportSettings): 
 
 /** A quote that swallows the file is judged against other quotes only: a missing one must not change the delimiter. */
 function bestQuote(
-  sample: Uint8Array,
+  sample: SampleText,
   { delimiter, settings }: { delimiter: string; settings: ImportSettings }
 ): Candidate {
   const candidates = plausibleQuotes(sample, { delimiter, settings }).map((quote) =>
@@ -60,7 +60,7 @@ function bestQuote(
   return candidates.sort((a, b) => b.score * b.coverage - a.score * a.coverage)[0]!;
 }
 
-function rate(sample: Uint8Array, { delimiter, quote }: { delimiter: string; quote: Quote }): Candidate {
+function rate(sample: SampleText, { delimiter, quote }: { delimiter: string; quote: Quote }): Candidate {
   const result = scoreDialect(sample, { delimiter, quote });
   const weak = WEAK_DELIMITERS.has(delimiter);
   const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < 0.95);
@@ -70,11 +70,11 @@ function rate(sample: Uint8Array, { delimiter, quote }: { delimiter: string; quo
 
 /** The double quote unless cells show otherwise: wrapped in single quotes, or opening with quotes that never close. */
 function plausibleQuotes(
-  sample: Uint8Array,
+  sample: SampleText,
   { delimiter, settings }: { delimiter: string; settings: ImportSettings }
 ): readonly Quote[] {
   if (settings.quote !== undefined) return [settings.quote];
-  const cells = firstCells(sampleRecords(sample, { delimiter, quote: '' }).batch, JUDGED_CELLS);
+  const cells = firstCells(sampleRecords(sample, { delimiter, quote: '' }).records, JUDGED_CELLS);
   const double = countMarks(cells, '"');
   const single = countMarks(cells, "'");
   const quotes: Quote[] = ['"'];
@@ -99,8 +99,8 @@ function delimiterReason({ delimiter, width, share }: Candidate): string {
   return `${NAMES[delimiter] ?? delimiter} split ${rows} of the first rows into ${width} cells`;
 }
 
-function quoteReason(sample: Uint8Array, { quote }: Candidate): string {
+function quoteReason(sample: SampleText, { quote }: Candidate): string {
   if (quote === '') return 'quotes open cells in the first rows without closing them';
-  if (!sample.includes(quote.charCodeAt(0))) return 'no quotes in the first rows; the double quote is usual';
+  if (!sample.bytes.includes(quote.charCodeAt(0))) return 'no quotes in the first rows; the double quote is usual';
   return quote === '"' ? 'double quotes fit the first rows' : 'cells are wrapped in single quotes';
 }

@@ -11,8 +11,6 @@ export class DistinctCounter {
   #table = new Float64Array(64).fill(NaN);
   #kept = 0;
   #zeroBits = 0;
-  /** Hashes above it are not kept: 2^(32 - zeroBits) - 1. */
-  #largestHash = 0xffffffff;
 
   get exact(): boolean {
     return this.#zeroBits === 0;
@@ -24,7 +22,7 @@ export class DistinctCounter {
 
   add(value: number): void {
     const hash = hashDouble(value);
-    if (hash > this.#largestHash) return;
+    if (this.#zeroBits > 0 && hash >>> (32 - this.#zeroBits) !== 0) return;
     const table = this.#table;
     const mask = table.length - 1;
     let slot = hash & mask;
@@ -39,10 +37,7 @@ export class DistinctCounter {
 
   #makeRoom(): void {
     const old = this.#table;
-    if (old.length === LARGEST_TABLE) {
-      this.#zeroBits++;
-      this.#largestHash = 0xffffffff >>> this.#zeroBits;
-    }
+    if (old.length === LARGEST_TABLE) this.#zeroBits++;
     this.#table = new Float64Array(Math.min(LARGEST_TABLE, old.length * 2)).fill(NaN);
     this.#kept = 0;
     for (const value of old) if (!Number.isNaN(value)) this.add(value);
@@ -55,5 +50,5 @@ function hashDouble(value: number): number {
   let h = Math.imul(halves[0]!, 0xcc9e2d51) ^ halves[1]!;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }

@@ -1,14 +1,8 @@
-import {
-  digestBytes,
-  digestJson,
-  type Column,
-  type Digest,
-  type NumberColumn,
-  type Table,
-  type TextColumn
-} from '#core/shared';
+import { digestJson, type Column, type Digest, type NumberColumn, type Table, type TextColumn } from '#core/shared';
+import { Sha256 } from '#kernels/sha256';
 import type { StoredColumn, TableContent } from './dataset-manifest.ts';
 import type { ColumnTypeChoice } from './dialect.ts';
+import { inOrderOfUse } from './in-order-of-use.ts';
 
 /** Fixed, so that an appended table shares all full chunks: 4 MiB of doubles. */
 const ROWS_PER_CHUNK = 524_288;
@@ -22,10 +16,11 @@ const NAN_HIGH = 0x7ff80000;
  */
 export function* encodeTable(table: Table, types: readonly ColumnTypeChoice[]): Generator<Uint8Array, TableContent> {
   const given = new Map(types.map(({ name, type }) => [name, type]));
+  const sha256 = new Sha256();
   const columns: StoredColumn[] = [];
   for (const column of table.columns) {
     const type = given.get(column.name) ?? (column.kind === 'number' ? 'number' : 'category');
-    columns.push({ name: column.name, type, ...(yield* encodeColumn(column)) });
+    columns.push({ name: column.name, type, ...(yield* encodeColumn(column, sha256)) });
   }
   const content = { rows: table.rows, columns };
   return { digest: digestJson(content), ...content };
@@ -33,27 +28,31 @@ export function* encodeTable(table: Table, types: readonly ColumnTypeChoice[]): 
 
 type Encoded = Pick<StoredColumn, 'storage' | 'chunks' | 'dictionary'>;
 
-function* encodeColumn(column: Column): Generator<Uint8Array, Encoded> {
+function* encodeColumn(column: Column, sha256: Sha256): Generator<Uint8Array, Encoded> {
   if (column.kind === 'number') {
     return {
       storage: 'float64',
-      chunks: yield* encodeChunks(column.values.length, numberBytes(column)),
+      chunks: yield* encodeChunks(column.values.length, { write: numberBytes(column), sha256 }),
       dictionary: []
     };
   }
   const used = inOrderOfUse(column);
-  const chunks = yield* encodeChunks(used.codes.length, codeBytes(used));
-  return { storage: 'codes', chunks, dictionary: yield* encodeDictionary(used.levels) };
+  const chunks = yield* encodeChunks(used.codes.length, { write: codeBytes(used), sha256 });
+  return { storage: 'codes', chunks, dictionary: yield* encodeDictionary(used.levels, sha256) };
 }
 
 type ChunkWriter = (from: number, to: number) => Uint8Array;
 
-function* encodeChunks(rows: number, write: ChunkWriter): Generator<Uint8Array, StoredColumn['chunks']> {
+function* encodeChunks(
+  rows: number,
+  { write, sha256 }: { write: ChunkWriter; sha256: Sha256 }
+): Generator<Uint8Array, StoredColumn['chunks']> {
   const chunks: { digest: Digest; rows: number }[] = [];
   for (let from = 0; from < rows; from += ROWS_PER_CHUNK) {
     const to = Math.min(rows, from + ROWS_PER_CHUNK);
     const bytes = write(from, to);
-    chunks.push({ digest: digestBytes(bytes), rows: to - from });
+    sha256.update(bytes);
+    chunks.push({ digest: sha256.hex(), rows: to - from });
     yield bytes;
   }
   return chunks;
@@ -79,7 +78,7 @@ function codeBytes({ codes }: TextColumn): ChunkWriter {
   };
 }
 
-function* encodeDictionary(levels: readonly string[]): Generator<Uint8Array, readonly Digest[]> {
+function* encodeDictionary(levels: readonly string[], sha256: Sha256): Generator<Uint8Array, readonly Digest[]> {
   const digests: Digest[] = [];
   const encoder = new TextEncoder();
   for (let at = 0; at < levels.length;) {
@@ -90,27 +89,9 @@ function* encodeDictionary(levels: readonly string[]): Generator<Uint8Array, rea
       parts.push(json);
     }
     const bytes = encoder.encode(`[${parts.join(',')}]`);
-    digests.push(digestBytes(bytes));
+    sha256.update(bytes);
+    digests.push(sha256.hex());
     yield bytes;
   }
   return digests;
-}
-
-/** The same column with levels numbered as they appear and none unused. */
-function inOrderOfUse(column: TextColumn): TextColumn {
-  const { codes, levels } = column;
-  const renumbered = new Int32Array(levels.length).fill(-1);
-  const order: number[] = [];
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!;
-    if (code < 0 || renumbered[code]! >= 0) continue;
-    renumbered[code] = order.length;
-    order.push(code);
-  }
-  if (order.length === levels.length && order.every((code, place) => code === place)) return column;
-  return {
-    ...column,
-    codes: codes.map((code) => (code < 0 ? -1 : renumbered[code]!)),
-    levels: order.map((code) => levels[code]!)
-  };
 }

@@ -1,5 +1,6 @@
 import { AppError, type Issue } from '#core/shared';
 import type { CallContext } from '#core/ports';
+import { CsvReader } from '#kernels/csv';
 import type { ByteSource } from './byte-source.ts';
 import { checkSettings } from './check-settings.ts';
 import { decodeSample } from './decode-sample.ts';
@@ -21,8 +22,8 @@ const NOT_UTF8: Omit<Issue, 'lines' | 'count'> = {
 };
 
 /**
- * Reads a delimited text file into columns in one pass, and a second one where a column of numbers turns out to be
- * text. The first progress report carries `detail.preview`. Nothing in the file is dropped or changed without an issue.
+ * Reads a delimited text file into columns in one pass. Where a column of numbers turns out to be text, the file is read
+ * again up to there. The first progress report carries `detail.preview`. Nothing in the file is dropped or changed without an issue.
  * @throws datasets/not-a-table, datasets/empty-file, datasets/unclosed-quote, datasets/field-too-long,
  * datasets/unknown-encoding, datasets/bad-settings, datasets/file-changed, the signal's reason
  */
@@ -55,9 +56,11 @@ function importAs(
   job: { source: ByteSource; sample: Sample; settings: ImportSettings; issues: IssueLog; ctx: CallContext }
 ): Promise<ImportedTable> {
   const { source, settings, issues, ctx } = job;
-  const plan = planImport(decodeSample(job.sample, encoding.value), { settings, encoding, issues });
+  const reader = new CsvReader();
+  const sample = { bytes: decodeSample(job.sample, encoding.value), reader };
+  const plan = planImport(sample, { settings, encoding, issues });
   ctx.report({ phase: 'reading', done: 0, total: source.size, detail: { preview: plan.preview } });
-  return readTable(source, { plan, settings, issues }, ctx);
+  return readTable(source, { reader, plan, settings, issues }, ctx);
 }
 
 function refuseOtherKinds(source: ByteSource, { bytes }: Sample): void {

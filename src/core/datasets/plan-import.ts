@@ -1,4 +1,5 @@
 import type { ColumnType } from '#core/shared';
+import type { CsvReader } from '#kernels/csv';
 import { countPreamble } from './count-preamble.ts';
 import type { ColumnStorage } from './create-builder.ts';
 import { detectDecimal } from './detect-decimal.ts';
@@ -9,10 +10,8 @@ import { inferType } from './infer-type.ts';
 import type { IssueLog } from './issue-log.ts';
 import { nameColumns } from './name-columns.ts';
 import { NumberBuilder } from './number-builder.ts';
-import type { RecordBatch } from './record-batch.ts';
-import { modalWidth, readRecord, sampleRecords } from './sample-records.ts';
+import { modalWidth, readRecords, sampleRecords, type SampleText } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
-import { TextBuilder } from './text-builder.ts';
 
 const PREVIEW_ROWS = 50;
 const JUDGED_ROWS = 1000;
@@ -32,61 +31,63 @@ export interface ImportPlan {
   /** Records before the first row: preamble and header. */
   readonly skip: number;
   readonly columns: readonly ColumnPlan[];
+  /** Mean bytes of a record of the sample as UTF-8. */
+  readonly bytesPerRecord: number;
   readonly preview: Preview;
 }
 
 /** Decides dialect, names and storage from the sample; what it had to change is noted in `issues`. */
 export function planImport(
-  sample: Uint8Array,
+  sample: SampleText,
   { settings, encoding, issues }: { settings: ImportSettings; encoding: Detected<string>; issues: IssueLog }
 ): ImportPlan {
   const separators = detectSeparators(sample, settings);
   const marks = { delimiter: separators.delimiter.value, quote: separators.quote.value };
-  const { batch } = sampleRecords(sample, marks);
-  const modal = modalWidth(batch);
-  const rows = Array.from({ length: Math.min(batch.records, JUDGED_ROWS) }, (_, record) => readRecord(batch, record));
+  const { records: reader } = sampleRecords(sample, marks);
+  const modal = modalWidth(reader);
+  const rows = readRecords(reader, JUDGED_ROWS);
   const preamble = countPreamble(rows, modal.width);
   const table = rows.slice(preamble);
   const decimal = detectDecimal(table, settings.decimal);
   const header = detectHeader(table, { settings, decimal: decimal.value });
-  const named = header.value === 'yes' && batch.records > preamble;
-  const cells = named ? readRecord(batch, preamble) : undefined;
-  const names = nameColumns(cells && { cells, line: batch.lines[preamble]! }, {
+  const named = header.value === 'yes' && reader.records > preamble;
+  const cells = named ? rows[preamble]! : undefined;
+  const names = nameColumns(cells && { cells, line: lineOf(reader, preamble) }, {
     width: Math.max(modal.width, cells?.length ?? 0),
     issues
   });
-  reportPreamble(batch, { preamble, issues });
+  reportPreamble(reader, { preamble, issues });
   const skip = preamble + (named ? 1 : 0);
-  const choices = planColumns(batch, { names, skip, decimal: decimal.value, settings });
+  const choices = planColumns(reader, { names, skip, decimal: decimal.value, settings });
   const dialect: Dialect = { encoding, ...separators, header, decimal };
   const shown = table.slice(named ? 1 : 0, (named ? 1 : 0) + PREVIEW_ROWS);
   const preview = { dialect, columns: choices.map(({ name, type }) => ({ name, type })), rows: shown };
-  return { ...marks, decimal: decimal.value, skip, columns: choices, preview };
+  const bytesPerRecord = reader.text().length / Math.max(1, reader.records);
+  return { ...marks, decimal: decimal.value, skip, columns: choices, bytesPerRecord, preview };
 }
 
 function planColumns(
-  batch: RecordBatch,
+  reader: CsvReader,
   plan: { names: readonly string[]; skip: number; decimal: DecimalMark; settings: ImportSettings }
 ): readonly (ColumnPlan & { type: ColumnType })[] {
   const chosen = new Map(plan.settings.types?.map(({ name, type }) => [name, type]));
-  const rows = Math.max(0, batch.records - plan.skip);
+  const skip = Math.min(plan.skip, reader.records);
   return plan.names.map((name, index) => {
     const given = chosen.get(name);
     if (given !== undefined) return { name, storage: given === 'number' ? 'number-any' : 'text', type: given };
-    const numbers = new NumberBuilder(plan.decimal, 'exact');
-    numbers.append(batch, index, plan.skip);
-    if (numbers.strangerCount === 0) return { name, storage: 'number-exact', type: 'number' };
-    const texts = new TextBuilder();
-    texts.append(batch, index, plan.skip);
-    const { type } = inferType(summarizeColumn(texts.finish(name, rows), plan.decimal), undefined);
+    const numbers = new NumberBuilder(reader, { decimal: plan.decimal, grammar: 'exact' });
+    numbers.append(index, skip);
+    if (numbers.demotion === undefined) return { name, storage: 'number-exact', type: 'number' };
+    const texts = numbers.demotion.texts.finish(name, reader.records - skip);
+    const { type } = inferType(summarizeColumn(texts, plan.decimal), undefined);
     const mostlyNumbers = numbers.found >= MOSTLY * numbers.strangerCount;
     return { name, storage: mostlyNumbers ? 'number-exact' : 'text', type };
   });
 }
 
-function reportPreamble(batch: RecordBatch, { preamble, issues }: { preamble: number; issues: IssueLog }): void {
+function reportPreamble(reader: CsvReader, { preamble, issues }: { preamble: number; issues: IssueLog }): void {
   if (preamble === 0) return;
-  const lines = [...batch.lines.subarray(0, preamble)];
+  const lines = Array.from({ length: preamble }, (_, record) => lineOf(reader, record));
   issues.add(
     {
       code: 'datasets/preamble',
@@ -96,4 +97,8 @@ function reportPreamble(batch: RecordBatch, { preamble, issues }: { preamble: nu
     },
     lines
   );
+}
+
+function lineOf(reader: CsvReader, record: number): number {
+  return reader.heads()[2 * record + 1]!;
 }

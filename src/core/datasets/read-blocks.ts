@@ -17,7 +17,8 @@ export interface BlockSettings {
 
 /** The file as UTF-8 in blocks of equal size, without a byte order mark. A UTF-8 file passes through unchecked. */
 export async function* readBlocks(source: ByteSource, settings: BlockSettings): AsyncGenerator<Block, void> {
-  const block = new Uint8Array(settings.size);
+  const { size } = settings;
+  const block = new Uint8Array(size);
   let filled = 0;
   let done = 0;
   let mark = settings.encoding === 'utf-8';
@@ -25,12 +26,14 @@ export async function* readBlocks(source: ByteSource, settings: BlockSettings): 
     settings.onRaw?.(raw);
     done += raw.length;
     for (let at = 0; at < utf8.length;) {
-      const taken = Math.min(block.length - filled, utf8.length - at);
-      block.set(utf8.subarray(at, at + taken), filled);
-      filled += taken;
-      at += taken;
-      if (filled < block.length) continue;
-      yield { bytes: mark ? withoutMark(block) : block, done };
+      const piece = utf8.subarray(at, at + size - filled);
+      at += piece.length;
+      // A piece that makes a block is not copied.
+      if (piece.length < size) block.set(piece, filled);
+      filled += piece.length;
+      if (filled < size) continue;
+      const bytes = piece.length === size ? piece : block;
+      yield { bytes: mark ? withoutMark(bytes) : bytes, done };
       mark = false;
       filled = 0;
     }

@@ -1,5 +1,7 @@
-import { AppError, createDigest, type Column, type Digest } from '#core/shared';
+import { AppError, type Column, type Digest } from '#core/shared';
 import type { CallContext } from '#core/ports';
+import type { CsvReader } from '#kernels/csv';
+import { Sha256 } from '#kernels/sha256';
 import type { ByteSource } from './byte-source.ts';
 import type { ColumnSchema } from './column-schema.ts';
 import { createBuilder } from './create-builder.ts';
@@ -12,13 +14,17 @@ import { readRows } from './read-rows.ts';
 import { reportNullSpellings, reportScan, reportStrangers } from './report-oddities.ts';
 import { summarizeColumn } from './summarize-column.ts';
 import { TablePass, type BuildTarget } from './table-pass.ts';
-import { TextBuilder } from './text-builder.ts';
 import { TextInspector } from './text-inspector.ts';
 
+/** Records may be this much shorter than those of the sample. */
+const MARGIN = 1.02;
+/** A sample that is not typical must not ask for too much memory. */
+const MOST_EXPECTED = 1 << 24;
 /** About 50 ms of profiling. */
 const CELLS_PER_TURN = 500_000;
 
 interface ReadJob {
+  readonly reader: CsvReader;
   readonly plan: ImportPlan;
   readonly settings: ImportSettings;
   readonly issues: IssueLog;
@@ -38,7 +44,8 @@ export async function readTable(source: ByteSource, job: ReadJob, ctx: CallConte
   if (job.plan.columns.length === 0) {
     throw new AppError('datasets/not-a-table', { message: 'The first line is longer than 4 MiB.' });
   }
-  const targets = await rereadMixed(source, { ...job, first }, ctx);
+  const targets = settleTargets(first.targets, job.issues);
+  await readBeginnings(source, { ...job, targets: first.targets }, ctx);
   const { columns, schema } = await finishColumns(targets, { ...job, rows: first.rows }, ctx);
   return {
     table: { rows: first.rows, columns },
@@ -49,29 +56,32 @@ export async function readTable(source: ByteSource, job: ReadJob, ctx: CallConte
   };
 }
 
-async function readAll(source: ByteSource, { plan, settings, issues }: ReadJob, ctx: CallContext): Promise<FirstRead> {
+async function readAll(source: ByteSource, job: ReadJob, ctx: CallContext): Promise<FirstRead> {
+  const { reader, plan, settings, issues } = job;
   const encoding = plan.preview.dialect.encoding.value;
+  const expected = expectedRows(source, plan);
   const targets = plan.columns.map(({ name, storage }, index) => {
-    return { name, index, builder: createBuilder(storage, plan.decimal) };
+    return { name, index, builder: createBuilder(reader, { storage, decimal: plan.decimal, expected }) };
   });
   const pass = new TablePass(targets, { skip: plan.skip, width: targets.length, issues });
   const inspector = new TextInspector({ invalid: settings.encoding === undefined ? 'fail' : 'count', issues });
-  const digest = createDigest();
+  const digest = new Sha256();
   let size = 0;
   const scanner = await readRows(
     source,
     {
       ...plan,
       encoding,
+      reader,
       phase: 'reading',
       onRaw: (raw) => {
         digest.update(raw);
         size += raw.length;
       },
-      inspect: (region) => inspector.inspectText(region),
-      take: (batch) => {
-        inspector.inspectNuls(batch);
-        pass.take(batch);
+      inspect: () => inspector.inspect(reader),
+      take: () => {
+        pass.take(reader);
+        return 'more';
       }
     },
     ctx
@@ -80,26 +90,47 @@ async function readAll(source: ByteSource, { plan, settings, issues }: ReadJob, 
   return { targets: pass.targets, rows: pass.rows, size, sha256: digest.hex() };
 }
 
-/** Reads the file again for the columns that looked like numbers in the sample and are not, all in one pass. */
-async function rereadMixed(
-  source: ByteSource,
-  { plan, issues, first }: ReadJob & { first: FirstRead },
-  ctx: CallContext
-): Promise<readonly BuildTarget[]> {
-  const settled = first.targets.map((target) => {
+/** A little more than the sample lets expect, so that no column is moved in memory. */
+function expectedRows({ size }: ByteSource, { bytesPerRecord }: ImportPlan): number {
+  return bytesPerRecord === 0 ? 0 : Math.min(MOST_EXPECTED, Math.ceil((size / bytesPerRecord) * MARGIN));
+}
+
+/** Reports the cells that are no numbers; a column that cannot do without them goes on as its texts. */
+function settleTargets(targets: readonly BuildTarget[], issues: IssueLog): readonly BuildTarget[] {
+  return targets.map((target) => {
     const { name, index, builder } = target;
     if (builder.kind !== 'number' || builder.strangerCount === 0) return target;
-    const asked = plan.columns[index]!.storage === 'number-any';
-    reportStrangers(issues, { name, builder, fate: asked ? 'cells are missing' : 'column stays text' });
-    return asked ? target : { name, index, builder: new TextBuilder() };
+    const { demotion } = builder;
+    reportStrangers(issues, { name, builder, fate: demotion ? 'column stays text' : 'cells are missing' });
+    return demotion ? { name, index, builder: demotion.texts } : target;
   });
-  const mixed = settled.filter((target, place) => target !== first.targets[place]);
-  if (mixed.length === 0) return settled;
-  const pass = new TablePass(mixed, { skip: plan.skip, width: plan.columns.length });
+}
+
+/**
+ * Reads the file again up to where the last column turned out to be text, for the cells of such columns that were taken
+ * for numbers before. Blocks are the same as in the first reading, so each column ends with a block.
+ */
+async function readBeginnings(
+  source: ByteSource,
+  { reader, plan, targets }: ReadJob & { targets: readonly BuildTarget[] },
+  ctx: CallContext
+): Promise<void> {
+  const late = targets.flatMap(({ index, builder }) => {
+    const demotion = builder.kind === 'number' ? builder.demotion : undefined;
+    return demotion && demotion.from > 0 ? [{ index, rows: demotion.from, builder: demotion.texts.prepend() }] : [];
+  });
+  if (late.length === 0) return;
+  let skip = plan.skip;
+  const take = (): 'more' | 'enough' => {
+    const from = Math.min(reader.records, skip);
+    skip -= from;
+    const unfinished = late.filter(({ builder, rows }) => builder.rows < rows);
+    for (const { builder, index } of unfinished) builder.append(index, from);
+    return late.every(({ builder, rows }) => builder.rows >= rows) ? 'enough' : 'more';
+  };
   const encoding = plan.preview.dialect.encoding.value;
-  await readRows(source, { ...plan, encoding, phase: 'reading again', take: (batch) => pass.take(batch) }, ctx);
-  if (pass.rows !== first.rows) throw new AppError('datasets/file-changed');
-  return settled;
+  await readRows(source, { ...plan, encoding, reader, phase: 'reading again', take }, ctx);
+  if (late.some(({ builder, rows }) => builder.rows !== rows)) throw new AppError('datasets/file-changed');
 }
 
 async function finishColumns(

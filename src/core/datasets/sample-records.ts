@@ -1,51 +1,57 @@
-import { isAppError } from '#core/shared';
+import type { CsvReader, Marks } from '#kernels/csv';
 import { decodeText } from './decode-text.ts';
-import type { RecordBatch } from './record-batch.ts';
-import { RecordScanner, type ScanSettings } from './record-scanner.ts';
+
+/** The start of a file as UTF-8, and a reader to try dialects on it. */
+export interface SampleText {
+  readonly bytes: Uint8Array;
+  readonly reader: CsvReader;
+}
 
 export interface SampleRecords {
-  readonly batch: RecordBatch;
+  /** The reader of the sample, which holds the records until the next call. */
+  readonly records: CsvReader;
   /** Share of the bytes that lie in whole records; low when a quote swallows the rest. */
   readonly coverage: number;
   /** Share of records with text after a closing quote. */
   readonly stray: number;
 }
 
-/** Splits the sample, UTF-8, by one dialect. A record that the sample cuts off is left out. */
-export function sampleRecords(bytes: Uint8Array, settings: ScanSettings): SampleRecords {
-  const scanner = new RecordScanner(settings);
-  const batch = scanSample(scanner, bytes);
-  const coverage = bytes.length === 0 ? 0 : batch.length / bytes.length;
-  return { batch, coverage, stray: scanner.strayQuoteLines.length / Math.max(1, batch.records) };
-}
-
-/** A dialect under which a cell is too long explains nothing; the full read names the line. */
-function scanSample(scanner: RecordScanner, bytes: Uint8Array): RecordBatch {
-  try {
-    return scanner.scan(bytes, 'more');
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return new RecordScanner({ delimiter: '', quote: '' }).scan(new Uint8Array(0), 'final');
+/**
+ * Splits the sample by one dialect. A record that the sample cuts off is left out. A dialect under which a cell is too
+ * long explains nothing; the full read names the line.
+ */
+export function sampleRecords({ bytes, reader }: SampleText, marks: Marks): SampleRecords {
+  reader.begin(marks);
+  if (reader.scan(bytes, 'more')) {
+    reader.begin(marks);
+    reader.scan(new Uint8Array(0), 'final');
   }
+  const stray = reader.strayQuoteLines().length / Math.max(1, reader.records);
+  const coverage = bytes.length === 0 ? 0 : reader.text().length / bytes.length;
+  reader.unescape();
+  return { records: reader, coverage, stray };
 }
 
-/** The cells of one record as text. */
-export function readRecord(batch: RecordBatch, record: number): readonly string[] {
-  const from = batch.firstCell[record]!;
-  return Array.from({ length: batch.firstCell[record + 1]! - from }, (_, cell) => readCell(batch, from + cell));
+/** The cells of the first `most` records as text. */
+export function readRecords(reader: CsvReader, most: number): readonly (readonly string[])[] {
+  const heads = reader.heads();
+  const cells = readCells(reader, heads[2 * Math.min(most, reader.records)]!);
+  return Array.from({ length: Math.min(most, reader.records) }, (_, record) =>
+    cells.slice(heads[2 * record], heads[2 * record + 2])
+  );
 }
 
 /** At most `most` cells from the start, whatever record they are in. */
-export function firstCells(batch: RecordBatch, most: number): readonly string[] {
-  const cells = batch.firstCell[batch.records]!;
-  return Array.from({ length: Math.min(most, cells) }, (_, cell) => readCell(batch, cell));
+export function firstCells(reader: CsvReader, most: number): readonly string[] {
+  return readCells(reader, Math.min(most, reader.heads()[2 * reader.records]!));
 }
 
 /** The most frequent number of cells in a record, the larger one of equals, and the share of records that have it. */
-export function modalWidth(batch: RecordBatch): { width: number; share: number } {
+export function modalWidth(reader: CsvReader): { width: number; share: number } {
+  const heads = reader.heads();
   const counts = new Map<number, number>();
-  for (let record = 0; record < batch.records; record++) {
-    const cells = batch.firstCell[record + 1]! - batch.firstCell[record]!;
+  for (let record = 0; record < reader.records; record++) {
+    const cells = heads[2 * record + 2]! - heads[2 * record]!;
     counts.set(cells, (counts.get(cells) ?? 0) + 1);
   }
   let width = 0;
@@ -53,9 +59,11 @@ export function modalWidth(batch: RecordBatch): { width: number; share: number }
     const most = counts.get(width) ?? 0;
     if (count > most || (count === most && candidate > width)) width = candidate;
   }
-  return { width, share: (counts.get(width) ?? 0) / Math.max(1, batch.records) };
+  return { width, share: (counts.get(width) ?? 0) / Math.max(1, reader.records) };
 }
 
-function readCell({ bytes, starts, ends }: RecordBatch, cell: number): string {
-  return decodeText(bytes.subarray(starts[cell], ends[cell]));
+function readCells(reader: CsvReader, count: number): readonly string[] {
+  const text = reader.text();
+  const cells = reader.cells();
+  return Array.from({ length: count }, (_, cell) => decodeText(text.subarray(cells[2 * cell], cells[2 * cell + 1])));
 }

@@ -47,7 +47,6 @@ export function summarizeColumn(column: Column, decimal: DecimalMark): ColumnSum
 }
 
 function summarizeNumbers({ values }: NumberColumn): NumberSummary {
-  const distinct = new DistinctCounter();
   let [found, min, max, sum, last] = [0, Infinity, -Infinity, 0, -Infinity];
   let integers = true;
   let rising = true;
@@ -56,12 +55,12 @@ function summarizeNumbers({ values }: NumberColumn): NumberSummary {
     if (Number.isNaN(value)) continue;
     found++;
     sum += value;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (value <= last) rising = false;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+    // Comparing without need would be half of the work: in most columns nobody can predict the outcome.
+    if (rising && value <= last) rising = false;
     if (integers && !Number.isInteger(value)) integers = false;
     last = value;
-    distinct.add(value);
   }
   const mean = Number.isFinite(sum) ? sum / found + 0 : null;
   // Adding zero turns -0, which JSON cannot hold, into 0.
@@ -69,12 +68,20 @@ function summarizeNumbers({ values }: NumberColumn): NumberSummary {
     kind: 'number',
     rows: values.length,
     missing: values.length - found,
-    distinct: rising ? found : distinct.count,
-    distinctExact: rising || distinct.exact,
+    ...(rising ? { distinct: found, distinctExact: true } : countDistinct(values)),
     numbers: found === 0 ? null : { min: min + 0, max: max + 0, mean },
     integers,
     rising
   };
+}
+
+function countDistinct(values: Float64Array): Pick<NumberSummary, 'distinct' | 'distinctExact'> {
+  const counter = new DistinctCounter();
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) counter.add(value);
+  }
+  return { distinct: counter.count, distinctExact: counter.exact };
 }
 
 function summarizeTexts({ codes, levels }: TextColumn, decimal: DecimalMark): TextSummary {

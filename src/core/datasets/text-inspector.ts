@@ -1,5 +1,5 @@
+import type { CsvReader } from '#kernels/csv';
 import type { IssueLog } from './issue-log.ts';
-import type { RecordBatch } from './record-batch.ts';
 
 const REPLACEMENT = '\uFFFD';
 
@@ -17,9 +17,15 @@ export class TextInspector {
     this.#issues = issues;
   }
 
-  /** @throws InvalidUtf8 */
-  inspectText(region: Uint8Array): void {
-    const replaced = countReplacements(this.#decode(region));
+  /** Looks at the records found last, before quotes are unescaped. @throws InvalidUtf8 */
+  inspect(reader: CsvReader): void {
+    const { nul, doubtful } = reader.survey();
+    if (doubtful) this.#inspectText(reader.text());
+    if (nul) this.#inspectNuls(reader);
+  }
+
+  #inspectText(text: Uint8Array): void {
+    const replaced = countReplacements(this.#decode(text));
     if (replaced === 0) return;
     this.#issues.addCount(
       {
@@ -32,15 +38,14 @@ export class TextInspector {
     );
   }
 
-  inspectNuls(batch: RecordBatch): void {
-    const text = batch.bytes.subarray(0, batch.length);
+  #inspectNuls(reader: CsvReader): void {
+    const [text, cells, heads] = [reader.text(), reader.cells(), reader.heads()];
     const lines: number[] = [];
     let record = 0;
     for (let at = text.indexOf(0); at >= 0; at = text.indexOf(0, at + 1)) {
-      while (record + 1 < batch.records && batch.starts[batch.firstCell[record + 1]!]! <= at) record++;
-      lines.push(batch.lines[record]!);
+      while (record + 1 < reader.records && cells[2 * heads[2 * record + 2]!]! <= at) record++;
+      lines.push(heads[2 * record + 1]!);
     }
-    if (lines.length === 0) return;
     this.#issues.add(
       {
         code: 'datasets/nul-character',

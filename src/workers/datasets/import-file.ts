@@ -35,7 +35,10 @@ interface Place {
   readonly clock: Clock;
 }
 
-/** Reads a file, stores it as a dataset version and keeps the original beside it. */
+/**
+ * Reads a file, stores it as a dataset version and keeps the original beside it, which takes the longest: from the report
+ * with `detail.imported` on, the version is safe and can be used.
+ */
 export async function importFile(
   { store, clock }: Place,
   { file, name, settings }: ImportInput,
@@ -45,8 +48,10 @@ export async function importFile(
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
   const patient = withTurns(store, ctx);
   const saved = await saveDataset(patient, { name, imported, at: clock.now() });
+  const result = { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
+  ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
   await keepOriginal(patient, file, imported.source.sha256);
-  return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
+  return result;
 }
 
 /** Reads the kept original again with other settings. @throws store/missing-object when it was not kept */

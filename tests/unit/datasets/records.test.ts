@@ -168,4 +168,9 @@ describe('NUL characters', () => {
     expect(rowsOf(table)[1]).toEqual(['x\0', 'y']);
     expect(issues).toMatchObject([{ code: 'datasets/nul-character', count: 2, lines: [2, 4] }]);
   });
+
+  it('are counted once in cells with doubled quotes', async () => {
+    const { issues } = await importText('a,b\nx,y\n"q""\0",u\n', comma);
+    expect(issues).toMatchObject([{ code: 'datasets/nul-character', count: 1, lines: [3] }]);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestTable, estimateMemory, importTable, type Preview } from '#core/datasets';
 import type { Progress } from '#core/ports';
 import { createRng, digestBytes } from '#core/shared';
-import { importText, quietContext, sourceOf } from './import-text.ts';
+import { importText, quietContext, rowsOf, sourceOf } from './import-text.ts';
 
 /** Rows with quoted line ends, quotes, two-byte characters and blank lines, longer than several read blocks. */
 function trickyCsv(rows: number): string {
@@ -91,12 +91,53 @@ describe('import', () => {
     expect(turns).toBe(3);
   });
 
+  it.each([
+    ['longer', (i: number) => (i < 300 ? '1' : `${i}`.padEnd(300, 'x'))],
+    ['shorter', (i: number) => (i < 300 ? `${i}`.padEnd(300, 'x') : `${i}`)]
+  ])('holds all rows when later ones are much %s than the first', async (_, note) => {
+    const rows = 20_000;
+    const { table } = await importText(`n,t\n${Array.from({ length: rows }, (_, i) => `${i},${note(i)}\n`).join('')}`);
+    expect(table.rows).toBe(rows);
+    expect(table.columns.map((column) => (column.kind === 'number' ? column.values : column.codes).length)).toEqual([
+      rows,
+      rows
+    ]);
+    expect(rowsOf(table).slice(1)).toEqual(Array.from({ length: rows }, (_, i) => [String(i), note(i)]));
+  });
+
+  it('reads again only up to where a column turned out to be text', async () => {
+    const head = `a,b\n${'1,2\n'.repeat(200_000)}`;
+    const content = `${head}x,2\n${'1,2\n'.repeat(200_000)}`;
+    let [opened, again] = [0, 0];
+    const source = {
+      ...sourceOf(content),
+      async *open() {
+        opened++;
+        for (let at = 0; at < content.length; at += 65_536) {
+          if (opened === 3) again += 65_536;
+          yield new TextEncoder().encode(content.slice(at, at + 65_536));
+        }
+      }
+    };
+    const { table } = await importTable(source, {}, quietContext());
+    expect(table.columns.map(({ kind }) => kind)).toEqual(['text', 'number']);
+    expect(again).toBeLessThan(head.length + 262_144);
+    expect(again).toBeGreaterThan(head.length - 262_144);
+  });
+
+  it('does not read again what it still has', async () => {
+    let opened = 0;
+    const source = { ...sourceOf(`a\n${'1\n'.repeat(50_000)}x\n`) };
+    await importTable({ ...source, open: () => (opened++, source.open()) }, {}, quietContext());
+    expect(opened).toBe(2);
+  });
+
   it('notices a file that changes between its two readings', async () => {
-    const long = `a\n${'1\n'.repeat(50_000)}x\n`;
+    const long = `a\n${'1\n'.repeat(500_000)}x\n`;
     let opened = 0;
     const source = {
       ...sourceOf(long),
-      open: () => sourceOf(++opened < 3 ? long : `${long}more\n`).open()
+      open: () => sourceOf(++opened < 3 ? long : `a\n1234567\n${long}`).open()
     };
     await expect(importTable(source, {}, quietContext())).rejects.toMatchObject({ code: 'datasets/file-changed' });
   });

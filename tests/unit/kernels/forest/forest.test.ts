@@ -149,3 +149,17 @@ describe('the forest kernel', () => {
     expect(nodes.length).toBeLessThanOrEqual(3);
   });
 });
+
+it.each([3, 60])('cuts in the middle of the empty bins between two values, %i rows each', (rows) => {
+  const low = new Array<number>(rows).fill(2);
+  const high = new Array<number>(rows).fill(9);
+  const { nodes } = grow({
+    bins: [[...low, ...high]],
+    missing: [-1],
+    targets: [...low.map(() => 0), ...high.map(() => 1)],
+    weights: new Array<number>(2 * rows).fill(1),
+    classes: 0,
+    least: 1
+  });
+  expect([2, 5, 6, 9].map((bin) => nodes[0]!.sides(bin))).toEqual([true, true, false, false]);
+});
