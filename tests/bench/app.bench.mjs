@@ -1,5 +1,6 @@
 import { csvTable, openApp, serveApp, watchLongTasks } from './support.mjs';
 
+export const needsApp = true;
 export const name = 'App, offline in Chromium';
 
 const RUNS = 5;

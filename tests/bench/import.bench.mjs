@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { csvTable, openApp, residentBytes, serveApp, watchLongTasks } from './support.mjs';
 
+export const needsApp = true;
 export const name = 'Import of a 100 MB file in Chromium';
 
 const SIZE = 100_000_000;
