@@ -63,7 +63,7 @@ let mlp: Files;
 const manifest = (): BundleManifest => openBundle(files).manifest;
 const claims999 = (): BundleManifest['claims'] => manifest().claims.map((claim) => ({ ...claim, value: 0.999 }));
 beforeAll(async () => {
-  files = await trainBundle({ target: 'y' });
+  files = await trainBundle({ target: 'y', estimator: { name: 'linear', params: {} } });
   mlp = await trainBundle({ target: 'y', estimator: { name: 'mlp', params: { epochs: 2, hidden: [4] } } });
 }, 60_000);
 

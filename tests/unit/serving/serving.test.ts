@@ -27,7 +27,7 @@ const model: PipelineModel = {
     kind: 'network',
     link: 'sigmoid',
     layers: [
-      { inputs: 3, outputs: 1, weights: Float32Array.of(1, 0, 2), bias: Float32Array.of(0), activation: 'identity' }
+      { kind: 'dense', inputs: 3, outputs: 1, weights: Float32Array.of(1, 0, 2), bias: Float32Array.of(0), activation: 'identity' }
     ]
   }
 };

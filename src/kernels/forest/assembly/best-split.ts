@@ -21,6 +21,11 @@ export function keepThreshold(score: f64, column: i32, bin: i32, missing: i32): 
   bestMissing = missing;
 }
 
+/** Cuts at another bin that parts the rows alike. */
+export function moveThreshold(bin: i32): void {
+  bestBin = bin;
+}
+
 /** The bins listed (one byte each) go left. */
 export function keepSet(score: f64, column: i32, list: usize, count: i32, missing: i32): void {
   bestScore = score;

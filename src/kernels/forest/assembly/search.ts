@@ -1,4 +1,4 @@
-import { bestScore, keepThreshold } from './best-split';
+import { bestScore, keepThreshold, moveThreshold } from './best-split';
 import { searchCategories } from './search-categories';
 import { addCell, addItem, cellBytes, count, items, splitScore, weightOf } from './node';
 import { columnBins, columnEntry, least } from './setting';
@@ -49,16 +49,21 @@ function sweepThresholds(column: i32, bins: i32, missing: i32): bool {
   return present > 1 || (present > 0 && hasAbsent);
 }
 
-/** Returns how many bins have rows. */
+/** A cut lies in the middle of the empty bins between two that have rows. Returns how many bins have rows. */
 function sweep(column: i32, bins: i32, missing: i32): i32 {
   let present = 0;
+  let kept = -1;
   for (let bin = 0; bin < bins; bin++) {
     const cell = cells + <usize>bin * cellBytes;
     if (weightOf(cell) == 0) continue;
+    if (kept >= 0) moveThreshold(kept + ((bin - 1 - kept) >> 1));
+    kept = -1;
     present++;
     addCell(cell, left);
     const score = splitScore(left, least);
-    if (score > bestScore) keepThreshold(score, column, bin, missing);
+    if (score <= bestScore) continue;
+    keepThreshold(score, column, bin, missing);
+    kept = bin;
   }
   return present;
 }
@@ -93,7 +98,8 @@ function sweepSorted(column: i32, present: i32, missing: i32): void {
     const bin = binAt(i);
     if (i + 1 < present && binAt(i + 1) == bin) continue;
     const score = splitScore(left, least);
-    if (score > bestScore) keepThreshold(score, column, bin, missing);
+    const next = i + 1 < present ? binAt(i + 1) : bin + 1;
+    if (score > bestScore) keepThreshold(score, column, bin + ((next - 1 - bin) >> 1), missing);
   }
 }
 
