@@ -1,6 +1,7 @@
+/** GPUs by the name that the browser gives them, null where it offers none. */
 export interface ComputeFacts {
   readonly webgpu: string | null;
-  readonly webgl: boolean;
+  readonly webgl: string | null;
   readonly wasmSimd: boolean;
 }
 
@@ -45,17 +46,20 @@ export class Compute {
     return this.#facts;
   }
 
-  /** The fastest path there is: `WebGPU`, `WebGL`, `WASM` or `CPU`. */
-  get best(): string {
-    const facts = this.#facts;
-    if (!facts) return '…';
-    return facts.webgpu !== null ? 'WebGPU' : facts.webgl ? 'WebGL' : facts.wasmSimd ? 'WASM' : 'CPU';
-  }
-
   async probe(): Promise<void> {
-    const webgl = new OffscreenCanvas(1, 1).getContext('webgl2') !== null;
-    this.#facts = { webgpu: await probeWebgpu(), webgl, wasmSimd: WebAssembly.validate(SIMD_PROBE) };
+    this.#facts = { webgpu: await probeWebgpu(), webgl: probeWebgl(), wasmSimd: WebAssembly.validate(SIMD_PROBE) };
   }
+}
+
+/** What Chromium and Safari say unless they are asked by an extension that Firefox warns of. */
+const MASKED = 'WebKit WebGL';
+
+function probeWebgl(): string | null {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return null;
+  const name = String(gl.getParameter(gl.RENDERER));
+  const unmasked = name === MASKED ? gl.getExtension('WEBGL_debug_renderer_info') : null;
+  return unmasked ? String(gl.getParameter(unmasked.UNMASKED_RENDERER_WEBGL)) : name;
 }
 
 async function probeWebgpu(): Promise<string | null> {

@@ -1,5 +1,5 @@
-import { openEstimator } from '#engines/estimators';
-import { createFittingService } from '#workers/fitting';
+import { calibrateDevice, openEstimator } from '#engines/estimators';
+import { createCalibrationService, createFittingService } from '#workers/fitting';
 import { serve } from '#workers/rpc';
 
-serve(self, createFittingService(openEstimator));
+serve(self, { ...createFittingService(openEstimator), ...createCalibrationService(calibrateDevice) });

@@ -7,7 +7,7 @@ const cores = navigator.hardwareConcurrency;
 const environment = { engine: 'assay 0.1.0', runtime: navigator.userAgent, cores: String(cores) };
 const clock = { now: () => Date.now() };
 const spawn = (): Worker => new Worker(new URL('./fitting.worker.ts', import.meta.url), { type: 'module' });
-const { openEstimator } = createFitPool({ size: choosePoolSize(cores), spawn });
+const pool = createFitPool({ size: choosePoolSize(cores), spawn });
 serve(self, async () =>
-  createTrainingService({ store: await openDexieStore({ name: 'assay' }), clock, openEstimator, environment })
+  createTrainingService({ ports: { store: await openDexieStore({ name: 'assay' }), clock, environment }, pool })
 );

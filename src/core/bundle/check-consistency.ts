@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseTable } from '#core/datasets';
 import { canonicalJson } from '#core/shared';
-import { decodeModel, digestSpec, predictTable, type PipelineModel, type TrainingSpec } from '#core/training';
+import { decodeModel, digestSpec, findEstimator, predictTable, type PipelineModel, type TrainingSpec } from '#core/training';
 import { GPU_TOLERANCE } from './content/bundle-of-run.ts';
 import { claimsOf } from './content/claims-of.ts';
 import { goldenScores } from './content/golden-scores.ts';
@@ -156,7 +156,7 @@ function determinismProblems(
   { estimator, engine }: v.InferOutput<typeof SpecFile>
 ): BundleProblem[] {
   const received = `determinism ${promised}, tolerance ${tolerance}`;
-  if (promised === 'tolerance' && (estimator.name !== 'mlp' || engine !== 'fast'))
+  if (promised === 'tolerance' && findEstimator(estimator.name).determinism[engine] === 'exact')
     return compare(MANIFEST_PATH, {
       expected: `determinism exact, as ${estimator.name} with engine ${engine} is`,
       received

@@ -10,6 +10,7 @@ import {
 } from '#core/training';
 import { evaluate, type Evaluation, type Predictions } from '#core/validation';
 import { baselinePredictions } from './baseline-predictions.ts';
+import { measureWorkload } from './measure-workload.ts';
 import type { OpenedEstimator, OpenEstimator } from './ports.ts';
 
 export interface FitAndEvaluateInput {
@@ -38,8 +39,7 @@ export interface FittedRun {
  * and a bundle's reproduction. A lost GPU moves the fit to the next backend, from the last checkpoint.
  */
 export async function fitAndEvaluate(input: FitAndEvaluateInput, ctx: FitContext): Promise<FittedRun> {
-  const started = input.clock.now();
-  const { trained, opened, determinism } = await fitOnBackends(input, ctx);
+  const { trained, opened, determinism, started } = await fitOnBackends(input, ctx);
   const fitted = input.clock.now();
   ctx.report({ phase: 'evaluating', done: 0, total: 1 });
   await ctx.turn();
@@ -56,28 +56,35 @@ export async function fitAndEvaluate(input: FitAndEvaluateInput, ctx: FitContext
   return { trained, modelBytes, modelDigest: digestBytes(modelBytes), evaluation, opened, determinism, timings };
 }
 
-async function fitOnBackends(
-  input: FitAndEvaluateInput,
-  ctx: FitContext
-): Promise<{ trained: Trained; opened: OpenedEstimator; determinism: DeterminismClass }> {
+interface FitOnBackends extends Pick<FittedRun, 'trained' | 'opened' | 'determinism'> {
+  /** When the first estimator was open. */
+  readonly started: number;
+}
+
+async function fitOnBackends(input: FitAndEvaluateInput, ctx: FitContext): Promise<FitOnBackends> {
   const { spec, table, checkpoints } = input;
+  const { engine, estimator: asked } = spec;
+  const workload = measureWorkload(spec, table);
   const lost: { name: string; reason: string }[] = input.skip.map((name) => ({
     name,
     reason: 'stopped during training'
   }));
+  let started: number | undefined;
   for (;;) {
     const skip = lost.map(({ name }) => name);
-    const { estimator, rejected, lanes } = await input.openEstimator(spec.estimator.name, { engine: spec.engine, skip });
-    const opened = { estimator, rejected: [...lost, ...rejected] };
+    const { estimator, rejected, lanes, reason } = await input.openEstimator(asked.name, { engine, skip, workload });
+    started ??= input.clock.now();
+    const opened = { estimator, rejected: [...lost, ...rejected], reason };
     const determinism = await weakestClass(checkpoints, estimator.determinism);
     ctx.report({
       phase: 'opened',
       done: 0,
       total: 1,
-      detail: { kind: 'backend', backend: estimator.backend, determinism, rejected: opened.rejected }
+      detail: { kind: 'backend', backend: estimator.backend, determinism, rejected: opened.rejected, reason }
     });
     try {
-      return { trained: await trainModel({ spec, table, estimator, lanes, checkpoints }, ctx), opened, determinism };
+      const trained = await trainModel({ spec, table, estimator, lanes, checkpoints }, ctx);
+      return { trained, opened, determinism, started };
     } catch (error) {
       if (!isAppError(error, 'training/backend-lost')) throw error;
       lost.push({ name: estimator.backend, reason: error.message });

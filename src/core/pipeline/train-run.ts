@@ -3,7 +3,7 @@ import type { CallContext } from '#core/ports';
 import { AppError, type Digest } from '#core/shared';
 import { digestSpec, type TrainingSpec } from '#core/training';
 import { saveRun, type RunRecord, type StoredRun } from '#core/registry';
-import { fitAndEvaluate } from './fit-and-evaluate.ts';
+import { fitAndEvaluate, type FittedRun } from './fit-and-evaluate.ts';
 import type { TrainingPorts } from './ports.ts';
 import { storeCheckpoints } from './store-checkpoints.ts';
 
@@ -39,24 +39,29 @@ export async function trainRun(
     { spec, table, openEstimator: ports.openEstimator, checkpoints, clock, skip },
     { ...ctx, checkpoint: { load: async () => undefined, save: async () => undefined } }
   );
-  const { estimator, rejected } = fitted.opened;
-  const run: RunRecord = {
-    format: 'assay.run/1',
-    spec,
-    specDigest,
-    dataset: { ...dataset, rows: table.rows },
-    modelDigest: fitted.modelDigest,
-    determinism: { class: fitted.determinism, backend: estimator.backend },
-    rejectedBackends: rejected,
-    evaluation: fitted.evaluation,
-    curve: fitted.trained.curve,
-    steps: fitted.trained.steps,
-    ...(fitted.trained.coefficients ? { coefficients: fitted.trained.coefficients } : {}),
-    environment: ports.environment,
-    startedAt,
-    timings: fitted.timings
-  };
+  const run = recordRun(fitted, { spec, specDigest, startedAt, dataset: { ...dataset, rows: table.rows } }, ports);
   const stored = await saveRun(store, run, fitted.modelBytes);
   await checkpoints.clear();
   return stored;
+}
+
+function recordRun(
+  { trained, opened, determinism, modelDigest, evaluation, timings }: FittedRun,
+  origin: Pick<RunRecord, 'spec' | 'specDigest' | 'dataset' | 'startedAt'>,
+  { environment }: TrainingPorts
+): RunRecord {
+  const { estimator, rejected, reason } = opened;
+  return {
+    format: 'assay.run/1',
+    ...origin,
+    modelDigest,
+    determinism: { class: determinism, backend: estimator.backend, ...(reason === undefined ? {} : { reason }) },
+    rejectedBackends: rejected,
+    evaluation,
+    curve: trained.curve,
+    steps: trained.steps,
+    ...(trained.coefficients ? { coefficients: trained.coefficients } : {}),
+    environment,
+    timings
+  };
 }

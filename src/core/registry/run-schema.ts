@@ -59,7 +59,7 @@ export const RunSchema = v.strictObject({
   specDigest: Digest,
   dataset: v.strictObject({ name: v.pipe(Text, v.minLength(1)), version: Digest, rows: v.number() }),
   modelDigest: Digest,
-  determinism: v.strictObject({ class: v.picklist(['exact', 'tolerance']), backend: Text }),
+  determinism: v.strictObject({ class: v.picklist(['exact', 'tolerance']), backend: Text, reason: v.optional(Text) }),
   rejectedBackends: v.array(v.strictObject({ name: Text, reason: Text })),
   evaluation: EvaluationSchema,
   curve: v.array(v.strictObject({ step: v.number(), trainLoss: v.number(), validationLoss: Share })),

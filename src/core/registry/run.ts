@@ -10,7 +10,12 @@ export interface RunRecord {
   readonly specDigest: Digest;
   readonly dataset: { readonly name: string; readonly version: Digest; readonly rows: number };
   readonly modelDigest: Digest;
-  readonly determinism: { readonly class: DeterminismClass; readonly backend: string };
+  readonly determinism: {
+    readonly class: DeterminismClass;
+    readonly backend: string;
+    /** Why on that backend, in a sentence or two, where there was a choice. */
+    readonly reason?: string;
+  };
   /** Backends that were tried first and why they were not used. */
   readonly rejectedBackends: readonly { readonly name: string; readonly reason: string }[];
   readonly evaluation: Evaluation;

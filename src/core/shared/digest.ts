@@ -18,9 +18,3 @@ export function digestJson(value: unknown): Digest {
 export function encodeJson(value: unknown): Uint8Array {
   return new TextEncoder().encode(canonicalJson(value));
 }
-
-/** A running SHA-256 for streams: `update` chunks in order, then `hex` once. */
-export function createDigest(): { update(bytes: Uint8Array): void; hex(): Digest } {
-  const running = sha256.create();
-  return { update: (bytes) => void running.update(bytes), hex: () => bytesToHex(running.digest()) };
-}

@@ -26,19 +26,28 @@ export interface ShownImport extends ImportRequest {
   readonly error: unknown;
 }
 
-/** Reads a table as a job; the first report carries a preview. @throws datasets/*, store/*, workers/* */
+/**
+ * Reads a table as a job; the first report carries a preview. The dataset is there as soon as its version is stored: that
+ * the original is kept beside it goes on as the job, which says so itself should it fail.
+ * @throws datasets/*, store/*, workers/*
+ */
 export function importTable(
   { clients, jobs }: App,
   { file, name, settings = {} }: ImportRequest,
   onPreview: (preview: Preview) => void = () => undefined
 ): Promise<Imported> {
-  const follow = ({ detail }: Progress): void => {
-    const { preview } = (detail ?? {}) as { preview?: Preview };
-    if (preview) onPreview(preview);
-  };
-  return jobs.run({ label: `Import ${file.name}`, onProgress: follow }, (onProgress) =>
-    clients.datasets.call('importFile', { file, name, settings }, { onProgress })
-  );
+  return new Promise((resolve, reject) => {
+    const follow = ({ detail }: Progress): void => {
+      const { preview, imported } = (detail ?? {}) as { preview?: Preview; imported?: Imported };
+      if (preview) onPreview(preview);
+      if (imported) resolve(imported);
+    };
+    jobs
+      .run({ label: `Import ${file.name}`, onProgress: follow }, (onProgress) =>
+        clients.datasets.call('importFile', { file, name, settings }, { onProgress })
+      )
+      .then(resolve, reject);
+  });
 }
 
 /** Imports outlive the screen that started them; the newest one is shown. */

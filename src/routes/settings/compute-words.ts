@@ -6,7 +6,7 @@ export interface ComputeRow {
   readonly detail: string;
 }
 
-/** What this device computes with, in the order in which fast runs try it. */
+/** What this browser offers, in the order in which fast networks try it. */
 export function toComputeRows({ webgpu, webgl, wasmSimd }: ComputeFacts): readonly ComputeRow[] {
   return [
     {
@@ -16,15 +16,15 @@ export function toComputeRows({ webgpu, webgl, wasmSimd }: ComputeFacts): readon
     },
     {
       name: 'WebGL',
-      isThere: webgl,
-      detail: webgl ? 'Used for wide networks where WebGPU is not.' : 'Not offered by this browser.'
+      isThere: webgl !== null,
+      detail: webgl ?? 'Not offered by this browser.'
     },
     {
       name: 'WebAssembly SIMD',
       isThere: wasmSimd,
       detail: wasmSimd
         ? 'Used by every exact run: the same bits everywhere.'
-        : 'Missing: exact networks fall back to plain code.'
+        : 'Missing: most models cannot be trained here.'
     }
   ];
 }

@@ -5,6 +5,8 @@ export interface OpenedBackend {
   readonly backend: string;
   readonly determinism: DeterminismClass;
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];
+  /** Why it runs there, where there was a choice. */
+  readonly reason?: string;
 }
 
 export interface FitState {
@@ -114,15 +116,18 @@ function addPoint(points: readonly CurvePoint[], detail: unknown): readonly Curv
   return [...kept, detail];
 }
 
-function openBackend(progress: TrainingProgress, { backend, determinism, rejected }: OpenedBackend): TrainingProgress {
+function openBackend(
+  progress: TrainingProgress,
+  { backend, determinism, rejected, reason }: OpenedBackend
+): TrainingProgress {
   const isFirst = progress.opened === undefined;
-  const reason = progress.restarting ? 'the worker stopped' : rejected.at(-1)?.reason;
+  const cause = progress.restarting ? 'the worker stopped' : rejected.at(-1)?.reason;
   const note = isFirst
     ? describeRejected(rejected, backend)
-    : `Training continued on ${backendLabel(backend)} from the last checkpoint${reason ? `: ${withoutStop(reason)}` : ''}.`;
+    : `Training continued on ${backendLabel(backend)} from the last checkpoint${cause ? `: ${withoutStop(cause)}` : ''}.`;
   return {
     ...progress,
-    opened: { backend, determinism, rejected },
+    opened: { backend, determinism, rejected, reason },
     restarting: false,
     notes: note === undefined ? progress.notes : [...progress.notes, note]
   };

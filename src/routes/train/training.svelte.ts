@@ -3,6 +3,7 @@ import { isAppError, type Digest } from '#core/shared';
 import type { TrainingSpec } from '#core/training';
 import type { App } from '#app/app.svelte.ts';
 import type { Job } from '#app/jobs.svelte.ts';
+import { device } from '../settings/device.svelte.ts';
 import { restartingCall } from './restarting-call.ts';
 import { followReport, restart, startProgress, type TrainingProgress } from './training-progress.ts';
 
@@ -47,11 +48,12 @@ class Training {
     const { spec, dataset, label, href } = request;
     this.#progress = startProgress(spec.split.folds);
     const follow = (report: Progress): void => {
+      device.follow(report);
       this.#progress = followReport(this.#progress, report, Date.now());
     };
     const result = jobs.run({ label: `Train ${label}`, href, onProgress: follow }, (onProgress) =>
       restartingCall({
-        start: (skip) => clients.training.call('train', { spec, dataset, skip }, { onProgress }),
+        start: (skip) => clients.training.call('train', { spec, dataset, skip, compute: device.wish }, { onProgress }),
         lostBackend: () => (spec.engine === 'fast' ? this.#progress.opened?.backend : undefined),
         onRestart: () => (this.#progress = restart(this.#progress)),
         restarts: RESTARTS

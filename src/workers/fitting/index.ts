@@ -1,20 +1,24 @@
-import type { OpenEstimator } from '#core/pipeline';
+import type { OpenedEstimator } from '#core/pipeline';
 import type { CallContext, Checkpoint, FitContext, FitInput, FitOutcome, Fitter } from '#core/ports';
+import type { OpenEstimatorOptions } from '#engines/estimators';
 import { connect } from '#workers/rpc';
 import { portAsWorker, type HomeService } from './home.ts';
 import { spreadFits } from './spread-fits.ts';
 
 /** Which estimator on which backends. */
-export interface FitOrder {
+export interface FitOrder extends FitOrderOptions {
   readonly name: string;
-  readonly engine: 'exact' | 'fast';
+}
+
+/** Beside what the pipeline asks for, where the user wants networks to train. */
+export interface FitOrderOptions extends OpenEstimatorOptions {
   readonly skip: readonly string[];
 }
 
+export type OpenForOrder = (name: string, options: FitOrderOptions) => Promise<OpenedEstimator>;
+
 /** An estimator as it was opened in a worker, without its functions. */
-export interface FitterFacts extends Omit<Fitter, 'fit'> {
-  readonly rejected: readonly { readonly name: string; readonly reason: string }[];
-}
+export interface FitterFacts extends Omit<Fitter, 'fit'>, Pick<OpenedEstimator, 'rejected' | 'reason'> {}
 
 export interface FitCall {
   readonly order: FitOrder;
@@ -24,14 +28,14 @@ export interface FitCall {
 }
 
 /** One fit for somebody else. Give one at a time: tfjs has one current backend per worker. */
-export function createFittingService(openEstimator: OpenEstimator) {
+export function createFittingService(openEstimator: OpenForOrder) {
   const open = ({ name, ...options }: FitOrder) => openEstimator(name, options);
   return {
     /** Opens the estimator ahead of a fit. A worker that has answered takes large inputs without a copy. */
     async open(order: FitOrder): Promise<FitterFacts> {
-      const { estimator, rejected } = await open(order);
+      const { estimator, rejected, reason } = await open(order);
       const { name, encoding, determinism, backend } = estimator;
-      return { name, encoding, determinism, backend, rejected };
+      return { name, encoding, determinism, backend, rejected, reason };
     },
     async fit({ order, input, home: port }: FitCall, ctx: CallContext): Promise<FitOutcome> {
       const home = connect<HomeService>(() => portAsWorker(port));
@@ -56,4 +60,5 @@ export function createFittingService(openEstimator: OpenEstimator) {
 }
 
 export type FittingService = ReturnType<typeof createFittingService>;
+export { createCalibrationService, type CalibrationService } from './calibration.ts';
 export type { HomeService } from './home.ts';

@@ -1,7 +1,8 @@
-import type { FittingService } from '#workers/fitting';
+import type { CalibrationService, FittingService } from '#workers/fitting';
 import { connect, type Client, type WorkerLike } from '#workers/rpc';
 
-export type FitWorker = Client<FittingService>;
+/** Only those of the app measure devices. */
+export type FitWorker = Client<FittingService & CalibrationService>;
 
 /** Workers of which each does one thing at a time. They start when they are needed and end when idle. */
 export interface Crew {
@@ -14,7 +15,9 @@ export interface Crew {
 const IDLE_MS = 10_000;
 
 export function createCrew(size: number, spawn: () => WorkerLike): Crew {
-  const workers = Array.from({ length: size }, () => connect<FittingService>(spawn, { idleMs: IDLE_MS }));
+  const workers = Array.from({ length: size }, () =>
+    connect<FittingService & CalibrationService>(spawn, { idleMs: IDLE_MS })
+  );
   const idle = [...workers];
   const waiting: ((worker: FitWorker) => void)[] = [];
   return {

@@ -1,8 +1,10 @@
-import type { OpenedEstimator, OpenEstimator } from '#core/pipeline';
-import type { FitContext, FitInput, FitOutcome } from '#core/ports';
+import type { OpenedEstimator } from '#core/pipeline';
+import type { CallContext, FitContext, FitInput, FitOutcome } from '#core/ports';
 import { AppError, isAppError } from '#core/shared';
-import type { FitOrder } from '#workers/fitting';
+import type { DeviceCalibration } from '#engines/estimators';
+import type { FitOrder, FitterFacts, OpenForOrder } from '#workers/fitting';
 import type { WorkerLike } from '#workers/rpc';
+import { calibrateAway } from './calibrate-away.ts';
 import { createCrew, type Crew } from './create-crew.ts';
 import { fitAway, type FitPlace } from './fit-away.ts';
 import { runsOnGpu } from './runs-on-gpu.ts';
@@ -13,11 +15,13 @@ export interface FitPoolOptions {
   /** Starts a worker that serves the fitting service. */
   readonly spawn: () => WorkerLike;
   /** Opens an estimator without a worker, when one worker would do or none can be started. */
-  readonly openHere?: OpenEstimator;
+  readonly openHere?: OpenForOrder;
 }
 
 export interface FitPool {
-  readonly openEstimator: OpenEstimator;
+  readonly openEstimator: OpenForOrder;
+  /** Measures the device, in a worker that serves that too. @throws the signal's reason */
+  calibrate(ctx: CallContext): Promise<DeviceCalibration>;
   /** Ends the workers. */
   close(): void;
 }
@@ -30,6 +34,7 @@ export function createFitPool({ size, spawn, openHere }: FitPoolOptions): FitPoo
   const crew = createCrew(size, spawn);
   return {
     close: crew.close,
+    calibrate: (ctx) => calibrateAway(crew, ctx),
     async openEstimator(name, options) {
       if (openHere && size === 1) return openHere(name, options);
       try {
@@ -44,16 +49,23 @@ export function createFitPool({ size, spawn, openHere }: FitPoolOptions): FitPoo
 
 async function openAway(crew: Crew, { size, order }: { size: number; order: FitOrder }): Promise<OpenedEstimator> {
   const facts = await crew.use((worker) => worker.call('open', order).result);
-  const { rejected, ...fitter } = facts;
-  const skip = [...order.skip, ...rejected.map(({ name }) => name)];
-  const place = { crew, order: { ...order, skip }, facts };
+  const { rejected, reason, ...fitter } = facts;
+  const place = { crew, order: orderSame(order, facts), facts };
   const isGpu = runsOnGpu(facts.backend);
   const fit = isGpu ? fitOnGpu : fitAway;
   return {
     estimator: { ...fitter, fit: (input, ctx) => fit(place, input, ctx) },
     rejected,
+    reason,
     lanes: isGpu ? 1 : size
   };
+}
+
+/** What was chosen once is not chosen anew by every worker. */
+function orderSame(order: FitOrder, { rejected, backend }: FitterFacts): FitOrder {
+  const skip = [...order.skip, ...rejected.map(({ name }) => name)];
+  const preference = runsOnGpu(backend) ? 'gpu' : 'wasm';
+  return { ...order, skip, ...(order.compute ? { compute: { preference, calibration: null } } : {}) };
 }
 
 async function fitOnGpu(place: FitPlace, input: FitInput, ctx: FitContext): Promise<FitOutcome> {

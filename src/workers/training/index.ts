@@ -8,18 +8,45 @@ import {
 } from '#core/pipeline';
 import type { CallContext } from '#core/ports';
 import type { Digest } from '#core/shared';
+import type { ComputeWish } from '#engines/estimators';
+import type { FitPool } from '#workers/pool';
+import { measureDevice } from './measure-device.ts';
+import { openMeasured } from './open-measured.ts';
+
+export interface TrainingServiceParts {
+  readonly ports: Omit<TrainingPorts, 'openEstimator'>;
+  /** Where fits run and the device is measured. */
+  readonly pool: FitPool;
+}
+
+interface WithCompute {
+  readonly compute: ComputeWish;
+}
 
 /** Fitting and retraining. Results are stored; what comes back is where. */
-export function createTrainingService(ports: TrainingPorts) {
+export function createTrainingService({ ports, pool }: TrainingServiceParts) {
+  const portsFor = (compute: ComputeWish, ctx: CallContext): TrainingPorts => ({
+    ...ports,
+    openEstimator: openMeasured(pool, compute, ctx)
+  });
   return {
-    async train(input: TrainRunInput, ctx: CallContext): Promise<{ readonly id: Digest }> {
-      const { id } = await trainRun(ports, input, ctx);
+    async train(
+      { compute, ...input }: TrainRunInput & WithCompute,
+      ctx: CallContext
+    ): Promise<{ readonly id: Digest }> {
+      const { id } = await trainRun(portsFor(compute, ctx), input, ctx);
       return { id };
     },
-    retrain(input: RetrainInput, ctx: CallContext): Promise<RetrainOutcome> {
-      return retrainChampion(ports, input, ctx);
+    retrain({ compute, ...input }: RetrainInput & WithCompute, ctx: CallContext): Promise<RetrainOutcome> {
+      return retrainChampion(portsFor(compute, ctx), input, ctx);
+    },
+    /** Measures the device anew; the result comes as a `CalibrationReport`. */
+    async calibrate(_: undefined, ctx: CallContext): Promise<void> {
+      await measureDevice(pool, ctx);
     }
   };
 }
 
 export type TrainingService = ReturnType<typeof createTrainingService>;
+export type { ComputePreference, ComputeWish, DeviceCalibration } from '#engines/estimators';
+export type { CalibrationReport } from './measure-device.ts';

@@ -19,6 +19,13 @@ it('mlp trains exactly without loading tfjs', async () => {
   expect((await estimator.fit(makeProblem({ rows: 50, classes: 2, params }), recordContext())).curve).toHaveLength(2);
 });
 
+it('mlp trains without loading tfjs where WebAssembly was chosen', async () => {
+  const workload = { rows: 50, columns: 4, classes: 2, params: { epochs: 2 } };
+  const compute = { preference: 'wasm', calibration: null } as const;
+  const { estimator } = await openEstimator('mlp', { engine: 'fast', workload, compute });
+  expect(estimator.determinism).toBe('exact');
+});
+
 it('mlp loads it where speed counts', async () => {
   await expect(openEstimator('mlp', { engine: 'fast' })).rejects.toThrow();
 });

@@ -4,7 +4,7 @@ import { askPersistence, readPersistence } from '../../../../src/routes/settings
 
 describe('toComputeRows', () => {
   it('names the adapter, and what its absence means', () => {
-    const rows = toComputeRows({ webgpu: 'apple metal-3', webgl: false, wasmSimd: true });
+    const rows = toComputeRows({ webgpu: 'apple metal-3', webgl: null, wasmSimd: true });
     expect(rows.map(({ name, isThere }) => [name, isThere])).toEqual([
       ['WebGPU', true],
       ['WebGL', false],
