@@ -16,12 +16,8 @@ export default defineConfig(({ mode }): UserConfig => {
   return {
     root: fromRoot('.'),
     publicDir: false,
-    // Node has no graphics backend, so these two are never imported there.
-    ssr: {
-      noExternal: true,
-      external: ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-backend-webgpu'],
-      target: 'node'
-    },
+    resolve: { alias: { '#engines/tfjs': fromRoot('src/cli/without-gpu.ts') } },
+    ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: fromRoot(target.entry),
       outDir: fromRoot(target.outDir),
