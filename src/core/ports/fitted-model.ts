@@ -59,14 +59,7 @@ export interface HeadsLayer {
   readonly bias: Float32Array;
 }
 
-export type Layer =
-  | DenseLayer
-  | ClipLayer
-  | SquaresLayer
-  | PiecewiseLayer
-  | PeriodicLayer
-  | MembersLayer
-  | HeadsLayer;
+export type Layer = DenseLayer | ClipLayer | SquaresLayer | PiecewiseLayer | PeriodicLayer | MembersLayer | HeadsLayer;
 
 /**
  * Linear models, constants, naive Bayes and networks of all kinds, so one predictor and one ONNX writer serve them.

@@ -27,7 +27,14 @@ const model: PipelineModel = {
     kind: 'network',
     link: 'sigmoid',
     layers: [
-      { kind: 'dense', inputs: 3, outputs: 1, weights: Float32Array.of(1, 0, 2), bias: Float32Array.of(0), activation: 'identity' }
+      {
+        kind: 'dense',
+        inputs: 3,
+        outputs: 1,
+        weights: Float32Array.of(1, 0, 2),
+        bias: Float32Array.of(0),
+        activation: 'identity'
+      }
     ]
   }
 };

@@ -24,7 +24,11 @@ it('names the weights of one score after their columns, the intercept last', () 
 
 it('names the class of each weight where there are several scores', () => {
   const all = values(0, 15);
-  const named = nameCoefficients({ outputs: 3, estimate: all, low: all, high: all, level: 0.95 }, encoder, ['a', 'b', 'c']);
+  const named = nameCoefficients({ outputs: 3, estimate: all, low: all, high: all, level: 0.95 }, encoder, [
+    'a',
+    'b',
+    'c'
+  ]);
   expect(named?.slice(3, 6).map(({ name, output, estimate }) => [name, output, estimate])).toEqual([
     ['age is missing', 'a', 3],
     ['age is missing', 'b', 4],
@@ -34,5 +38,7 @@ it('names the class of each weight where there are several scores', () => {
 
 it('gives up where there are too many to read', () => {
   const all = values(0, 5000);
-  expect(nameCoefficients({ outputs: 1000, estimate: all, low: all, high: all, level: 0.95 }, encoder, [])).toBeUndefined();
+  expect(
+    nameCoefficients({ outputs: 1000, estimate: all, low: all, high: all, level: 0.95 }, encoder, [])
+  ).toBeUndefined();
 });
