@@ -1,3 +1,4 @@
+import { encodedType } from '#core/features';
 import type { JsonValue } from '#core/shared';
 import type { ScoredTable } from './score-table.ts';
 import type { ServedModel } from './served-model.ts';
@@ -30,9 +31,9 @@ export function modelMetadata({ name, version, model }: ServedModel): JsonValue 
     name,
     versions: [version],
     platform: 'assay',
-    inputs: model.encoder.columns.map(({ column, kind }) => ({
-      name: column,
-      datatype: kind === 'number' ? 'FP64' : 'BYTES',
+    inputs: model.encoder.columns.map((encoding) => ({
+      name: encoding.column,
+      datatype: encodedType(encoding) === 'number' ? 'FP64' : 'BYTES',
       shape: [-1]
     })),
     outputs

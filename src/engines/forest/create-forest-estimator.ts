@@ -15,7 +15,7 @@ export function createForestEstimator(): Estimator {
   return createEstimator({
     name: 'forest',
     schema: FOREST_PARAMS,
-    ruleOf: (params) => ({ ...resolveParams(FOREST_PARAMS, params), thresholds: 'searched' })
+    ruleOf: (params) => ({ ...resolveParams(FOREST_PARAMS, params), thresholds: 'searched', categories: 'ranked' })
   });
 }
 
@@ -24,7 +24,7 @@ export function createExtraTreesEstimator(): Estimator {
   return createEstimator({
     name: 'extra-trees',
     schema: EXTRA_TREES_PARAMS,
-    ruleOf: (params) => ({ ...resolveParams(EXTRA_TREES_PARAMS, params), thresholds: 'drawn' })
+    ruleOf: (params) => ({ ...resolveParams(EXTRA_TREES_PARAMS, params), thresholds: 'drawn', categories: 'ranked' })
   });
 }
 
@@ -38,7 +38,8 @@ export function createTreeEstimator(): Estimator {
       trees: 1,
       columnTries: 'all',
       bootstrap: false,
-      thresholds: 'searched'
+      thresholds: 'searched',
+      categories: 'sets'
     })
   });
 }

@@ -7,4 +7,6 @@ export interface ForestRule {
   readonly columnTries: number | 'auto' | 'all';
   readonly bootstrap: boolean;
   readonly thresholds: 'searched' | 'drawn';
+  /** Sets are chosen in each node, or categories are ranked once for all. */
+  readonly categories: 'sets' | 'ranked';
 }

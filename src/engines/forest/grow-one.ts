@@ -2,6 +2,9 @@ import { createRng } from '#core/shared';
 import { NODE_BYTES } from '#kernels/forest';
 import type { DrawnRows } from './draw-rows.ts';
 import { cellBytes, type ForestGround } from './lay-ground.ts';
+import { unrankNode } from './unrank-node.ts';
+
+const NODE_WORDS = NODE_BYTES / 4;
 
 /** A grown tree, copied out of the kernel. Columns are slots of the ground's columns; children below 0 are leaves. */
 export interface ForestTree {
@@ -34,27 +37,42 @@ export function growOne(
   return { tree: copyTree(ground, count), leafOfOthers };
 }
 
-function copyTree({ kernel, counted, nodes, leaves }: ForestGround, count: number): ForestTree {
-  const words = new Int32Array(kernel.memory.buffer, nodes, (count * NODE_BYTES) / 4);
+function copyTree(ground: ForestGround, count: number): ForestTree {
+  const { kernel, counted, nodes, leaves } = ground;
+  const words = new Int32Array(kernel.memory.buffer, nodes, count * NODE_WORDS);
   const field = (offset: number): Int32Array => {
     const values = new Int32Array(count);
-    for (let node = 0; node < count; node++) values[node] = words[(node * NODE_BYTES) / 4 + offset]!;
+    for (let node = 0; node < count; node++) values[node] = words[node * NODE_WORDS + offset]!;
     return values;
   };
-  const bin = field(1);
-  const asking = Array.from(bin.keys()).filter((node) => bin[node]! < 0);
-  const sides = new Uint32Array(8 * asking.length);
-  asking.forEach((node, i) =>
-    sides.set(words.subarray((node * NODE_BYTES) / 4 + 8, (node * NODE_BYTES) / 4 + 16), 8 * i)
-  );
   const cells = new Float64Array(kernel.memory.buffer, leaves, ((count + 1) * cellBytes(counted)) / 8).slice();
-  return {
+  const sets: Uint32Array[] = [];
+  const tree = {
     slot: field(0),
-    bin,
+    bin: field(1),
     missingLeft: Uint8Array.from(field(2)),
     left: field(3),
     right: field(4),
-    sides,
     cells
   };
+  for (let node = 0; node < count; node++) {
+    const asked = words.subarray(node * NODE_WORDS + 8, node * NODE_WORDS + 16);
+    if (tree.bin[node]! < 0) sets.push(Uint32Array.from(asked));
+    else if (ground.ranks[tree.slot[node]!]) sets.push(askForSet(ground, tree, node));
+  }
+  const sides = new Uint32Array(8 * sets.length);
+  sets.forEach((set, i) => sides.set(set, 8 * i));
+  return { ...tree, sides };
+}
+
+/** Turns a question about ranks into one about a set of bins. */
+function askForSet({ ranks, columns }: ForestGround, tree: Omit<ForestTree, 'sides'>, node: number): Uint32Array {
+  const slot = tree.slot[node]!;
+  const { sides, isSwapped } = unrankNode(ranks[slot]!, { cut: tree.bin[node]!, rest: columns[slot]!.rest });
+  tree.bin[node] = -1;
+  if (isSwapped) {
+    [tree.left[node], tree.right[node]] = [tree.right[node]!, tree.left[node]!];
+    tree.missingLeft[node] = 1 - tree.missingLeft[node]!;
+  }
+  return sides;
 }

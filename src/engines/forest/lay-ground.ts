@@ -4,6 +4,7 @@ import { binMatrix, type ColumnBins } from '#engines/trees';
 import { NODE_BYTES, openForestKernel, type ForestKernel } from '#kernels/forest';
 import { openTreesKernel } from '#kernels/trees';
 import type { ForestRule } from './forest-rule.ts';
+import { rankBins } from './rank-bins.ts';
 import type { WholeTargets } from './whole-targets.ts';
 
 const MOST_BINS = 255;
@@ -15,6 +16,8 @@ export interface ForestGround {
   /** 0 when one target is summed, else the classes counted. */
   readonly counted: number;
   readonly columns: readonly ColumnBins[];
+  /** Per column the rank that stands for each bin; null where bins stand for themselves. */
+  readonly ranks: readonly (Uint8Array | null)[];
   readonly weights: number;
   readonly list: number;
   readonly nodes: number;
@@ -47,23 +50,28 @@ export async function layGround(
   const nodes = memory.allocate(NODE_BYTES * most);
   const leaves = memory.allocate(cellBytes(counted) * most);
   const work = memory.allocate(262 * cellBytes(counted) + 42 * (rows + 16) + 4 * columns.length);
+  const ranks = columns.map((column, slot) => {
+    const own = bytes.subarray(slot * rows, (slot + 1) * rows);
+    return rule.categories === 'ranked' ? rankBins(column, own, { targets, counted }) : null;
+  });
   new Uint8Array(memory.buffer, bins, bytes.length).set(bytes);
-  new Int32Array(memory.buffer, table, 4 * columns.length).set(columns.flatMap(describeColumn));
+  ranks.forEach((rank, slot) => {
+    const own = new Uint8Array(memory.buffer, bins + slot * rows, rows);
+    if (rank) for (let row = 0; row < rows; row++) own[row] = rank[own[row]!]!;
+  });
+  const entries = columns.flatMap((column, slot) => describeColumn(column, ranks[slot]!));
+  new Int32Array(memory.buffer, table, 4 * columns.length).set(entries);
   new Float64Array(memory.buffer, values, rows).set(targets.values);
   run.setForest(bins, rows, columns.length, table, values, weights, counted);
   const tries = countTries(rule.columnTries, { columns: columns.length, classes: input.classes });
   run.setSearch(tries, Number(rule.thresholds === 'drawn'), rule.maxDepth, rule.minRows * targets.unit);
-  return { kernel, rows, counted, columns, weights, list, nodes, leaves, work, out };
+  return { kernel, rows, counted, columns, ranks, weights, list, nodes, leaves, work, out };
 }
 
 export const cellBytes = (counted: number): number => (counted === 0 ? 16 : 8 * counted);
 
-const describeColumn = ({ codes, bins, missing, rest }: ColumnBins): number[] => [
-  Number(codes !== null),
-  bins,
-  missing,
-  rest
-];
+const describeColumn = ({ codes, bins, missing, rest }: ColumnBins, ranks: Uint8Array | null): number[] =>
+  ranks ? [0, bins, missing, -1] : [Number(codes !== null), bins, missing, rest];
 
 /** No tree has more leaves than rows, or than its depth allows. */
 function mostLeaves(rows: number, { maxDepth }: ForestRule): number {

@@ -24,7 +24,7 @@ export interface Booster {
 /** Bins the rows and lays out the memory. The kernel and its memory are this fit's own. */
 export async function openBooster(plan: FitPlan, pacer: Pacer): Promise<Booster> {
   const { split, input, params, loss, base } = plan;
-  const rows = new Int32Array(input.x.rows);
+  const rows = new Int32Array(split.train.length + split.validation.length);
   rows.set(split.train);
   rows.set(split.validation, split.train.length);
   const matrix = await binMatrix(openTreesKernel(), input, { bins: params.bins, rows, pacer });

@@ -20,7 +20,8 @@ export function planFit(input: FitInput, params: GbdtParams): FitPlan {
   const { x, y, weights, classes, seed } = input;
   const loss = chooseLoss(params, classes);
   const share = params.patience > 0 ? params.validationShare : 0;
-  const split = holdOutRows(input, share);
+  // Rows of weight 0 stay: they change no sum, and the bins of a column should not depend on weights.
+  const split = holdOutRows({ ...input, weights: null }, share);
   const base = baseScores(loss, { y, weights, rows: split.train });
   const identity: JsonObject = { params, rows: x.rows, cols: x.cols, classes, seed };
   return { input, params, loss, base, split, rule: growthRule(params, x.cols), identity: digestJson(identity) };

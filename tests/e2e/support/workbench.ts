@@ -12,7 +12,7 @@ export async function openOffline(page: Page): Promise<void> {
 
 /** Trains what the Train screen proposes and waits for the run. */
 export async function train(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Train a/ }).click();
+  await page.getByRole('button', { name: /^Train (?!a variant|again)/ }).click();
   await page.waitForURL(/\/runs\?id=/, { timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Register as a model' })).toBeVisible();
 }

@@ -1,3 +1,4 @@
+import { encodedType } from '#core/features';
 import { quoteJson } from '../text/quote-json.ts';
 import { outputNames } from '../onnx/output-names.ts';
 import type { BundleInput } from './bundle-input.ts';
@@ -52,7 +53,10 @@ const FLAVORS = `flavors:
 
 function inputSignature({ model }: BundleInput): string {
   return columnsJson(
-    model.encoder.columns.map(({ kind, column }) => ({ type: kind === 'number' ? 'double' : 'string', name: column }))
+    model.encoder.columns.map((encoding) => ({
+      type: encodedType(encoding) === 'number' ? 'double' : 'string',
+      name: encoding.column
+    }))
   );
 }
 

@@ -1,3 +1,4 @@
+import { encodedType } from '#core/features';
 import type { Digest } from '#core/shared';
 import type { PipelineModel } from '#core/training';
 import type { BundleManifest } from '../manifest/manifest.ts';
@@ -10,9 +11,9 @@ export function modelSection(model: PipelineModel, digest: Digest): BundleManife
     task: model.task,
     target: model.target,
     classes: [...model.classes],
-    inputs: model.encoder.columns.map(({ column, kind }) => ({
-      name: column,
-      type: kind === 'number' ? 'number' : 'category'
+    inputs: model.encoder.columns.map((encoding) => ({
+      name: encoding.column,
+      type: encodedType(encoding)
     })),
     outputs: [...scoreNames(model)]
   };

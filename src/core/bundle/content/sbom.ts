@@ -1,3 +1,4 @@
+import { encodedType } from '#core/features';
 import { canonicalJson, digestBytes, type JsonObject } from '#core/shared';
 import type { BundleInput, MeasuredMetric } from './bundle-input.ts';
 import { PYTHON_PACKAGES } from './python-packages.ts';
@@ -26,8 +27,8 @@ function modelComponent({ name, version, model, modelDigest, spec, evaluation, d
         task: model.task === 'regression' ? 'regression' : 'classification',
         architectureFamily: spec.estimator.name,
         datasets: [{ type: 'dataset', name: dataName }],
-        inputs: model.encoder.columns.map(({ column, kind }) => ({
-          format: `${column}: ${kind === 'number' ? 'number' : 'category'}`
+        inputs: model.encoder.columns.map((encoding) => ({
+          format: `${encoding.column}: ${encodedType(encoding)}`
         })),
         outputs: [{ format: model.classes.length > 0 ? 'class probabilities' : 'number' }]
       },
