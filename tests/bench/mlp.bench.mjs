@@ -34,7 +34,7 @@ async function comparison(arena, { hidden, epochs, target }, data) {
   const count = Math.max(1, Math.round(epochs * arena.scale));
   const params = { ...MLP, hidden, epochs: count, patience: count };
   const start = join(arena.folder, `start-${hidden.join('-')}`);
-  const spec = { estimator: 'mlp', params, start, steps: count * STEPS_PER_EPOCH, ...data };
+  const spec = { estimator: 'mlp', params, start, steps: count * STEPS_PER_EPOCH, tfjs: arena.bundles.tfjs, ...data };
   await writeStarts(arena, spec);
   return {
     work: `network step, batch 256, 20-${hidden.join('-')}-1`,
@@ -44,6 +44,7 @@ async function comparison(arena, { hidden, epochs, target }, data) {
     ],
     peers: [
       { name: 'PyTorch', runner: 'torch', task: 'mlp.pytorch', target },
+      { name: 'tfjs-wasm, tf.train.adam', runner: 'npm', task: 'tfjsWasmStock', target: 0.2 },
       { name: 'tfjs-wasm, hand-written loop', runner: 'npm', task: 'tfjsWasm', target: 0.2 }
     ],
     runs: RUNS,

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { obtainChromium } from '../../../src/tooling/chromium.mjs';
 import { findTorch, preparePython } from '../../../src/tooling/python-env.mjs';
 import { capture, ROOT } from '../../../src/tooling/shell.mjs';
-import { bundleOurs } from './bundle.mjs';
+import { bundleAll } from './bundle.mjs';
 import { openTab } from './tab.mjs';
 
 const FOLDER = join(tmpdir(), 'assay-bench');
@@ -27,7 +27,7 @@ export async function openArena({ peers, scale, runs }) {
     scale,
     runs,
     pythons,
-    bundles: await bundleOurs(FOLDER),
+    bundles: await bundleAll(FOLDER),
     versions: { ...(await hostVersions(torch)), ...(await pinnedVersions(python.executable)) },
     /** A count of rows or bytes at this run's scale. */
     sized: (count) => Math.max(1000, Math.round(count * scale)),
