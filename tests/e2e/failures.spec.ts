@@ -136,6 +136,9 @@ test('a bundle with one flipped byte is refused and nothing is stored', async ({
 
 test('a lost GPU moves the training to another backend, which is said in the run', async ({ page, browser }) => {
   await page.goto('/');
+  // Left to itself, Assay would find the software GPU of this test too slow.
+  await page.evaluate(() => localStorage.setItem('assay:compute', '"gpu"'));
+  await page.reload();
   await chooseNetwork(page, 1500);
   await page.getByRole('button', { name: /reproducible bit for bit\. Change/i }).click();
   await page.getByRole('option', { name: /fast/i }).click();

@@ -9,9 +9,12 @@ describe('a bundle of trees, whose columns go in as they are', () => {
   it('says to MLflow, Triton and the manifest which columns are numbers', () => {
     expect(read('model/MLmodel')).toMatch(/"type\\?":\\?"double\\?",\\?"name\\?":\\?"x1/);
     expect(read('model/MLmodel')).toMatch(/"type\\?":\\?"string\\?",\\?"name\\?":\\?"job/);
-    expect([...files.keys()].filter((path) => path.endsWith('config.pbtxt')).map(read).join('')).toMatch(
-      /name: "x1"[\s\S]{0,40}TYPE_FP32[\s\S]*name: "job"[\s\S]{0,40}TYPE_STRING/
-    );
+    expect(
+      [...files.keys()]
+        .filter((path) => path.endsWith('config.pbtxt'))
+        .map(read)
+        .join('')
+    ).toMatch(/name: "x1"[\s\S]{0,40}TYPE_FP32[\s\S]*name: "job"[\s\S]{0,40}TYPE_STRING/);
     expect(JSON.parse(read('bundle.json')).model.inputs).toEqual([
       { name: 'x1', type: 'number' },
       { name: 'x2', type: 'number' },
