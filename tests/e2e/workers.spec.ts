@@ -72,7 +72,7 @@ test('in the browser, one worker and several give the same model', async ({ brow
     await pretendCores(context, cores);
     const page = await context.newPage();
     await page.goto('http://localhost:4300/');
-    await dropFile(page, 'churn.csv', csvOf(churnTable(250, 5)));
+    await dropFile(page, 'churn.csv', csvOf(churnTable(320, 5)));
     await page.getByRole('link', { name: 'Choose what to predict' }).click();
     await page.getByRole('button', { name: /boosted trees\. Change/i }).click();
     await page.getByRole('option', { name: /neural network/i }).click();
