@@ -7,6 +7,8 @@ import { cells, heads, recordCount } from './records';
 import { text } from './tokenizer';
 
 const FIRST_SLOTS: i32 = 64;
+/** Half a megabyte, which stays in a cache. */
+const MOST_SPARSE_SLOTS: i32 = 32768;
 const SLOT_BITS: usize = 4;
 const LONGEST_SHORT: i32 = 11;
 const LONG: u32 = 255 << 24;
@@ -64,6 +66,7 @@ export function encodeTexts(address: usize, column: i32, from: i32): void {
   }
 }
 
+@inline
 function encodeShort(dictionary: Dictionary, cell: usize, length: i32): i32 {
   const bytes = v128.and(v128.load(cell), v128.load(FIRST_BYTES + usize(16 - length)));
   const key = v128.or(bytes, i32x4.replace_lane(i32x4.splat(0), 2, length << 24));
@@ -116,6 +119,7 @@ function isLevel(level: usize, cell: usize, length: i32): bool {
   return !v128.any_true(v128.xor(v128.load(bytes + last), v128.load(cell + last)));
 }
 
+@inline
 function hashKey(key: v128): i32 {
   return mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1) & 0xffffffff, 0);
 }
@@ -140,8 +144,13 @@ function mix(low: u64, high: u64, seed: i32): i32 {
 function addCode(dictionary: Dictionary, slot: usize): i32 {
   const code = dictionary.levelCount;
   store<i32>(slot, code, 12);
-  if (code * 4 > dictionary.slotCount * 3) growSlots(dictionary);
+  if (code > mostLevels(dictionary.slotCount)) growSlots(dictionary);
   return code;
+}
+
+/** Small tables are kept half empty, as probing costs time; large ones a quarter, as slots cost memory. */
+function mostLevels(slotCount: i32): i32 {
+  return slotCount > MOST_SPARSE_SLOTS ? (slotCount >> 2) * 3 : slotCount >> 1;
 }
 
 function growSlots(dictionary: Dictionary): void {

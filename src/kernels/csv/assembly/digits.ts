@@ -14,6 +14,7 @@ const ZEROS: u64 = 0x3030303030303030;
 const HIGH_BITS: u64 = 0x8080808080808080;
 
 /** The 1 to 8 bytes before `end`. */
+@inline
 export function readFew(end: usize, count: i32, decimal: i32): u64 {
   const bytes = load<u64>(end - 8);
   let digits = (bytes ^ ZEROS) & (~(<u64>0) << ((8 - count) << 3));
@@ -32,6 +33,7 @@ export function readFew(end: usize, count: i32, decimal: i32): u64 {
 }
 
 /** The 1 to 16 bytes before `end`. */
+@inline
 export function readMany(end: usize, count: i32, decimal: i32): u64 {
   const bytes = v128.load(end - 16);
   const digits = i8x16.sub(bytes, i8x16.splat(48));
@@ -46,6 +48,7 @@ export function readMany(end: usize, count: i32, decimal: i32): u64 {
 }
 
 /** Sixteen digits, the first one most significant. */
+@inline
 function join(digits: v128): u64 {
   const tens = i16x8.mul(v128.and(digits, i16x8.splat(255)), i16x8.splat(10));
   const pairs = i16x8.add(tens, i16x8.shr_u(digits, 8));

@@ -83,6 +83,7 @@ function reserveValues(count: i32): void {
 }
 
 /** `-?digits[.digits]` of at most 24 characters behind the sign; NaN for anything else. */
+@inline
 function readPlain(start: usize, end: usize): f64 {
   const isNegative = <i32>load<u8>(start) === MINUS;
   const first = start + usize(isNegative);
@@ -142,6 +143,7 @@ function readLong(start: usize, end: usize): f64 {
 }
 
 /** Without a branch, which nobody could predict. */
+@inline
 function withSign(value: f64, isNegative: bool): f64 {
   return reinterpret<f64>(reinterpret<u64>(value) | ((<u64>isNegative) << 63));
 }
@@ -165,6 +167,7 @@ function readExponent(from: usize, end: usize): i32 {
 }
 
 /** A zero before another digit, where that is refused. */
+@inline
 function isCode(first: usize, count: i32): bool {
   if (!refusesCodes || count < 2) return false;
   return <i32>load<u8>(first) === ZERO && <u32>(<i32>load<u8>(first, 1) - ZERO) <= 9;

@@ -17,6 +17,7 @@ const LARGEST_EXACT: u64 = 1 << 53;
 let productLow: u64 = 0;
 
 /** `digits * 10^power` correctly rounded, or NaN where it is subnormal, too large or in doubt. */
+@inline
 export function scale(digits: u64, power: i32): f64 {
   if (digits <= LARGEST_EXACT && power <= 0 && power >= -MOST_EXACT) {
     return <f64>(<i64>digits) / load<f64>(EXACT_POWERS + (usize(-power) << 3));
