@@ -1,10 +1,7 @@
 import type { Store } from '#core/ports';
-import { AppError, digestBytes, encodeJson, type ColumnRole, type Digest } from '#core/shared';
-import type { DatasetManifest, DatasetRecord } from './dataset-manifest.ts';
-import { datasetRef } from './dataset-ref.ts';
+import { AppError, type ColumnRole, type Digest } from '#core/shared';
 import { readManifest } from './read-manifest.ts';
-import { readStoredJson } from './read-stored-json.ts';
-import { swapRef } from './swap-ref.ts';
+import { addDerived } from './versions/add-derived.ts';
 
 export interface RoleChange {
   /** Name of the dataset. */
@@ -18,7 +15,7 @@ export interface RoleChange {
 
 /**
  * A version with another role for one column, beside the one it comes from: the cells are the same, so its table digest
- * is too. Returns the version. @throws datasets/unknown-column, store/*
+ * is too. Returns the version. @throws datasets/unknown-column, datasets/unknown-dataset, datasets/unknown-version, store/*
  */
 export async function changeRole(store: Store, { name, version, column, role, at }: RoleChange): Promise<Digest> {
   const manifest = await readManifest(store, version);
@@ -28,19 +25,5 @@ export async function changeRole(store: Store, { name, version, column, role, at
   const schema = manifest.schema.map((known) =>
     known.name === column ? { ...known, role, roleReason: `${role}: chosen by hand` } : known
   );
-  const changed: DatasetManifest = { ...manifest, parent: version, schema };
-  const object = encodeJson(changed);
-  const to = digestBytes(object);
-  await swapRef(store, {
-    name: datasetRef(name),
-    async plan(current) {
-      if (!current) throw new AppError('datasets/unknown-column', { message: `There is no dataset named "${name}".` });
-      const record = await readStoredJson<DatasetRecord>(store, { digest: current.target, format: 'assay.dataset/1' });
-      const from = record.versions.find((entry) => entry.version === version);
-      if (!from || record.versions.some((entry) => entry.version === to)) return undefined;
-      const next = encodeJson({ ...record, versions: [...record.versions, { ...from, version: to, at }] });
-      return { objects: [object, next], refs: [{ name: current.name, expect: current.target, to: digestBytes(next) }] };
-    }
-  });
-  return to;
+  return addDerived(store, { name, from: version, manifest: { ...manifest, parent: version, schema }, at });
 }

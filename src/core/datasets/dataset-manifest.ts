@@ -1,46 +1,33 @@
 import type { ColumnType, Digest, Issue } from '#core/shared';
 import type { ColumnSchema } from './column-schema.ts';
-import type { DecimalMark, HeaderChoice, Quote } from './dialect.ts';
+import type { VersionOrigin } from './versions/version-origin.ts';
 
 export interface StoredColumn {
   readonly name: string;
   readonly type: ColumnType;
   /** `float64`: little-endian doubles, missing is the quiet NaN; `codes`: little-endian int32, missing is -1. */
   readonly storage: 'float64' | 'codes';
-  /** 524,288 rows each, the last one fewer. */
+  /** 524,288 rows each, the last one fewer, and likewise for every batch that was appended. */
   readonly chunks: readonly { readonly digest: Digest; readonly rows: number }[];
   /** The levels in order as JSON arrays; empty for numbers. */
   readonly dictionary: readonly Digest[];
 }
 
-/** A table as stored. `digest` is of the canonical JSON of the rest: equal for equal tables, whatever file they came from. */
+/**
+ * A table as stored. `digest` is that of `digestTable`: equal for equal tables, whatever file they came from and however
+ * their chunks are cut.
+ */
 export interface TableContent {
   readonly digest: Digest;
   readonly rows: number;
   readonly columns: readonly StoredColumn[];
 }
 
-export interface ImportOrigin {
-  readonly kind: 'import';
-  readonly sha256: Digest;
-  /** Bytes. */
-  readonly size: number;
-  readonly dialect: {
-    readonly encoding: string;
-    readonly delimiter: string;
-    readonly quote: Quote;
-    readonly header: HeaderChoice;
-    readonly decimal: DecimalMark;
-  };
-  /** Why each word of the dialect was taken. */
-  readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>>;
-}
-
 /** An immutable version of a dataset. Neither time nor file name is in it: the same file gives the same version. */
 export interface DatasetManifest {
   readonly format: 'assay.dataset-version/1';
   readonly table: TableContent;
-  readonly origin: ImportOrigin;
+  readonly origin: VersionOrigin;
   readonly parent: Digest | null;
   readonly schema: readonly ColumnSchema[];
   readonly issues: readonly Issue[];
@@ -55,9 +42,18 @@ export interface DatasetVersionEntry {
   readonly file: string;
 }
 
+/** A name that people give to a version. It can be moved and removed. */
+export interface VersionTag {
+  readonly name: string;
+  readonly version: Digest;
+}
+
 /** What the ref of a dataset points at: its versions, oldest first. */
 export interface DatasetRecord {
   readonly format: 'assay.dataset/1';
   readonly name: string;
   readonly versions: readonly DatasetVersionEntry[];
+  readonly tags?: readonly VersionTag[];
+  /** Where the first version came from, when the dataset was branched off another one. */
+  readonly branchedFrom?: { readonly dataset: string; readonly version: Digest };
 }

@@ -4,10 +4,11 @@ export type {
   DatasetManifest,
   DatasetRecord,
   DatasetVersionEntry,
-  ImportOrigin,
   StoredColumn,
-  TableContent
+  TableContent,
+  VersionTag
 } from './dataset-manifest.ts';
+export type { ImportOrigin } from './import-origin.ts';
 export { changeRole, type RoleChange } from './change-role.ts';
 export { deleteDataset } from './delete-dataset.ts';
 export type {
@@ -32,3 +33,9 @@ export { readDataset } from './read-dataset.ts';
 export { readManifest } from './read-manifest.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
 export { writeCsv } from './write-csv.ts';
+export { appendVersion } from './versions/append-version.ts';
+export { branchDataset } from './versions/branch-dataset.ts';
+export { deleteVersion } from './versions/delete-version.ts';
+export { restoreVersion } from './versions/restore-version.ts';
+export { tagVersion } from './versions/tag-version.ts';
+export type { AppendOrigin, RecipeOrigin, RestoreOrigin, VersionOrigin } from './versions/version-origin.ts';

@@ -3,12 +3,11 @@ import { digestBytes, encodeJson, type Digest } from '#core/shared';
 import type { DatasetManifest, DatasetRecord, DatasetVersionEntry, TableContent } from './dataset-manifest.ts';
 import { datasetRef } from './dataset-ref.ts';
 import { encodeTable } from './encode-table.ts';
+import { importOrigin } from './import-origin.ts';
 import type { ImportedTable } from './imported-table.ts';
+import { putObjects } from './put-objects.ts';
 import { readStoredJson } from './read-stored-json.ts';
 import { swapRef } from './swap-ref.ts';
-
-/** Bytes of objects that go into one transaction. */
-const BATCH_BYTES = 8 << 20;
 
 export interface SavedDataset {
   readonly name: string;
@@ -27,7 +26,7 @@ export async function saveDataset(
   store: Store,
   { name, imported, at }: { name: string; imported: ImportedTable; at: number }
 ): Promise<SavedDataset> {
-  const content = await putTable(store, imported);
+  const content = await putObjects(store, encodeTable(imported.table, imported.schema));
   const manifest = encodeJson(describeVersion(imported, content));
   const version = digestBytes(manifest);
   const { rows, columns } = imported.table;
@@ -37,51 +36,9 @@ export async function saveDataset(
   return { name, version, tableDigest: content.digest, isNew };
 }
 
-async function putTable(store: Store, { table, schema }: ImportedTable): Promise<TableContent> {
-  const objects = encodeTable(table, schema);
-  let batch: Uint8Array[] = [];
-  let size = 0;
-  let step = objects.next();
-  for (; !step.done; step = objects.next()) {
-    batch.push(step.value);
-    size += step.value.length;
-    if (size < BATCH_BYTES) continue;
-    await store.putObjects(batch);
-    batch = [];
-    size = 0;
-  }
-  if (batch.length > 0) await store.putObjects(batch);
-  return step.value;
-}
-
-function describeVersion({ source, dialect, schema, issues }: ImportedTable, table: TableContent): DatasetManifest {
-  const { encoding, delimiter, quote, header, decimal } = dialect;
-  return {
-    format: 'assay.dataset-version/1',
-    table,
-    origin: {
-      kind: 'import',
-      sha256: source.sha256,
-      size: source.size,
-      dialect: {
-        encoding: encoding.value,
-        delimiter: delimiter.value,
-        quote: quote.value,
-        header: header.value,
-        decimal: decimal.value
-      },
-      reasons: {
-        encoding: encoding.reason,
-        delimiter: delimiter.reason,
-        quote: quote.reason,
-        header: header.reason,
-        decimal: decimal.reason
-      }
-    },
-    parent: null,
-    schema,
-    issues
-  };
+function describeVersion(imported: ImportedTable, table: TableContent): DatasetManifest {
+  const { schema, issues } = imported;
+  return { format: 'assay.dataset-version/1', table, origin: importOrigin(imported), parent: null, schema, issues };
 }
 
 async function addVersion(

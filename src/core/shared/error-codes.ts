@@ -35,6 +35,38 @@ export const ERROR_CATALOGUE = {
     message: 'The table has no column of that name.',
     hint: 'Nothing was changed. Check the spelling against the header.'
   },
+  'datasets/unknown-dataset': {
+    message: 'There is no dataset of that name.',
+    hint: 'Nothing was changed. It may have been renamed or deleted in another tab; reload the list.'
+  },
+  'datasets/unknown-version': {
+    message: 'The dataset has no such version.',
+    hint: 'Nothing was changed. It may have been deleted in another tab; reload the list of versions.'
+  },
+  'datasets/name-taken': {
+    message: 'There is a dataset of that name already.',
+    hint: 'Nothing was changed. Choose another name.'
+  },
+  'datasets/not-imported': {
+    message: 'This version was made from another one, so there is no file to read again.',
+    hint: 'Nothing was changed. Open the version that was imported, or change this one with a recipe.'
+  },
+  'datasets/append-mismatch': {
+    message: 'The file does not fit the dataset it should be added to.',
+    hint: 'Nothing was stored. Add it as a version of its own, or bring its columns in line first.'
+  },
+  'datasets/last-version': {
+    message: 'This is the only version of the dataset.',
+    hint: 'Nothing was deleted. Delete the dataset itself if you do not need it any more.'
+  },
+  'datasets/bad-contract': {
+    message: 'The contract cannot be read.',
+    hint: 'Nothing was checked. Correct the expectation named and try again.'
+  },
+  'datasets/cannot-relax': {
+    message: 'This expectation cannot be relaxed to fit the data.',
+    hint: 'The contract is as it was. Remove the expectation or give what it needs.'
+  },
   'training/bad-spec': {
     message: 'The training specification cannot be used.',
     hint: 'Nothing was trained. Change the part named and try again.'

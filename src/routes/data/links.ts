@@ -5,8 +5,19 @@ function withQuery(path: string, query: Readonly<Record<string, string | undefin
   return params.length === 0 ? path : `${path}?${new URLSearchParams(params).toString()}`;
 }
 
-export function dataHref(name?: string, version?: string): string {
-  return withQuery(resolve('/data'), { name, version });
+const VIEWS = ['table', 'profile', 'prepare', 'contract', 'versions'] as const;
+
+/** What is shown of a dataset. */
+export type DataView = (typeof VIEWS)[number];
+
+export function dataHref(name?: string, version?: string, view?: DataView): string {
+  return withQuery(resolve('/data'), { name, version, view: view === 'table' ? undefined : view });
+}
+
+/** The view that an address names, else the table. */
+export function viewOf({ searchParams }: URL): DataView {
+  const wanted = searchParams.get('view');
+  return VIEWS.find((view) => view === wanted) ?? 'table';
 }
 
 export function trainHref(dataset: string, { target, version }: { target?: string; version?: string } = {}): string {

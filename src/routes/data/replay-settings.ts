@@ -1,6 +1,12 @@
-import type { ColumnSchema, ColumnTypeChoice, DatasetManifest, ImportSettings } from '#core/datasets';
+import type { ColumnSchema, ColumnTypeChoice, ImportOrigin, ImportSettings } from '#core/datasets';
 import type { ColumnType } from '#core/shared';
 import type { Dialect, DialectKey } from './dialect-words.ts';
+
+/** What an imported version tells of how it was read. */
+export interface ReadVersion {
+  readonly origin: ImportOrigin;
+  readonly schema: readonly ColumnSchema[];
+}
 
 const BY_HAND = ': chosen by hand';
 
@@ -13,7 +19,7 @@ export function typesByHand(schema: readonly ColumnSchema[]): readonly ColumnTyp
  * Settings that read the original once more with one word changed. Header and decimal mark are detected anew where
  * other cells come of the change; what else was read stays as it is, and so do types set by hand.
  */
-export function withDialect(manifest: DatasetManifest, change: { key: DialectKey; value: string }): ImportSettings {
+export function withDialect(manifest: ReadVersion, change: { key: DialectKey; value: string }): ImportSettings {
   const { dialect } = manifest.origin;
   const kept: Partial<Dialect> =
     change.key === 'delimiter' || change.key === 'quote' ? { encoding: dialect.encoding } : dialect;
@@ -21,7 +27,7 @@ export function withDialect(manifest: DatasetManifest, change: { key: DialectKey
 }
 
 /** Settings that read the original once more with another type for one column. */
-export function withType(manifest: DatasetManifest, change: { name: string; type: ColumnType }): ImportSettings {
+export function withType(manifest: ReadVersion, change: { name: string; type: ColumnType }): ImportSettings {
   const others = typesByHand(manifest.schema).filter(({ name }) => name !== change.name);
   return { ...manifest.origin.dialect, types: [...others, change] };
 }

@@ -54,13 +54,14 @@ export async function importFile(
   return result;
 }
 
-/** Reads the kept original again with other settings. @throws store/missing-object when it was not kept */
+/** Reads the kept original again with other settings. @throws store/missing-object when it was not kept, datasets/not-imported */
 export async function replayImport(
   { store, clock }: Place,
   { name, version, settings }: ReplayInput,
   ctx: CallContext
 ): Promise<Imported> {
   const { origin } = await readManifest(store, version);
+  if (origin.kind !== 'import') throw new AppError('datasets/not-imported');
   const original = await readOriginal(store, origin.sha256);
   if (!original) {
     throw new AppError('store/missing-object', {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnSchema, DatasetManifest } from '#core/datasets';
+import type { ColumnSchema } from '#core/datasets';
 import type { ColumnType } from '#core/shared';
 import { dialectWords, settingWords, DETECTED } from '../../../../src/routes/data/dialect-words.ts';
-import { typesByHand, withDialect, withType } from '../../../../src/routes/data/replay-settings.ts';
+import { typesByHand, withDialect, withType, type ReadVersion } from '../../../../src/routes/data/replay-settings.ts';
 
 const dialect = { encoding: 'windows-1252', delimiter: ';', quote: '"', header: 'yes', decimal: ',' } as const;
 
@@ -18,7 +18,7 @@ const manifest = {
     reasons: { encoding: '', delimiter: '', quote: '', header: '', decimal: '' }
   },
   schema: [schemaOf('zip', 'category', 'chosen by hand'), schemaOf('age', 'number', 'all 3 cells are numbers')]
-} as unknown as DatasetManifest;
+} as unknown as ReadVersion;
 
 describe('settings that read the original again', () => {
   it('keep what was read but for the word that changed', () => {

@@ -1,0 +1,43 @@
+import type { Digest } from '#core/shared';
+import type { DecimalMark, HeaderChoice, Quote } from './dialect.ts';
+import type { ImportedTable } from './imported-table.ts';
+
+export interface ImportOrigin {
+  readonly kind: 'import';
+  readonly sha256: Digest;
+  /** Bytes. */
+  readonly size: number;
+  readonly dialect: {
+    readonly encoding: string;
+    readonly delimiter: string;
+    readonly quote: Quote;
+    readonly header: HeaderChoice;
+    readonly decimal: DecimalMark;
+  };
+  /** Why each word of the dialect was taken. */
+  readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>>;
+}
+
+/** Where an imported table came from, as its version keeps it. */
+export function importOrigin({ source, dialect }: ImportedTable): ImportOrigin {
+  const { encoding, delimiter, quote, header, decimal } = dialect;
+  return {
+    kind: 'import',
+    sha256: source.sha256,
+    size: source.size,
+    dialect: {
+      encoding: encoding.value,
+      delimiter: delimiter.value,
+      quote: quote.value,
+      header: header.value,
+      decimal: decimal.value
+    },
+    reasons: {
+      encoding: encoding.reason,
+      delimiter: delimiter.reason,
+      quote: quote.reason,
+      header: header.reason,
+      decimal: decimal.reason
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import type { Digest } from '#core/shared';
+import type { ImportOrigin } from '../import-origin.ts';
+
+/** Made from another version by a recipe. */
+export interface RecipeOrigin {
+  readonly kind: 'recipe';
+  readonly from: Digest;
+  /** The fitted recipe (`assay.fitted-recipe/1`) as a stored object. */
+  readonly recipe: Digest;
+  /** The versions that its joins and unions read. */
+  readonly others: readonly { readonly dataset: string; readonly version: Digest }[];
+}
+
+/** The rows of another version, then those of a file. */
+export interface AppendOrigin {
+  readonly kind: 'append';
+  readonly from: Digest;
+  /** How many rows were added. */
+  readonly rows: number;
+  readonly added: ImportOrigin;
+}
+
+/** An older version made the newest again. */
+export interface RestoreOrigin {
+  readonly kind: 'restore';
+  readonly from: Digest;
+}
+
+export type VersionOrigin = ImportOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin;

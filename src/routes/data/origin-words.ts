@@ -1,0 +1,23 @@
+import type { DatasetRecord, VersionOrigin } from '#core/datasets';
+import type { Digest } from '#core/shared';
+import { formatPlural } from '#ui/format.ts';
+
+/** How a version came to be, as the middle of a sentence. */
+export function originWords(
+  origin: VersionOrigin,
+  { dataset, from }: { dataset: Pick<DatasetRecord, 'versions'>; from: Digest | null }
+): string {
+  if (origin.kind === 'import') {
+    return from === null ? 'read from a file' : `made from ${nameVersion(dataset, from)} by another role`;
+  }
+  const source = nameVersion(dataset, origin.from);
+  if (origin.kind === 'append') return `${source} with ${formatPlural(origin.rows, 'row')} added`;
+  if (origin.kind === 'restore') return `${source} restored`;
+  return `made from ${source} by a recipe`;
+}
+
+/** Versions that were deleted, or are of another dataset, have no number here. */
+export function nameVersion({ versions }: Pick<DatasetRecord, 'versions'>, version: Digest): string {
+  const index = versions.findIndex((entry) => entry.version === version);
+  return index < 0 ? 'an earlier version' : `version ${index + 1}`;
+}
