@@ -4,6 +4,7 @@ export { fitAndEvaluate, toPredictions, type FitAndEvaluateInput, type FittedRun
 export { freshRows } from './fresh-rows.ts';
 export { listReports, type StoredReport } from './list-reports.ts';
 export { compareBatch, monitorBatch, type MonitorInput, type MonitorReport } from './monitor-batch.ts';
+export { previewDeletion, type DeletionPreview } from './preview-deletion.ts';
 export type { OpenedEstimator, OpenEstimator, OpenEstimatorOptions, TrainingPorts, Workload } from './ports.ts';
 export { reachableObjects } from './reachable-objects.ts';
 export { readModel } from './read-model.ts';

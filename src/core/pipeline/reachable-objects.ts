@@ -1,4 +1,4 @@
-import type { DatasetManifest, DatasetRecord } from '#core/datasets';
+import type { DatasetManifest, DatasetRecord, VersionOrigin } from '#core/datasets';
 import type { Store } from '#core/ports';
 import type { LogEntry, RunRecord } from '#core/registry';
 import { isAppError, type Digest } from '#core/shared';
@@ -23,17 +23,26 @@ const ROOT_KINDS: ReadonlyMap<string, Link['kind']> = new Map([
 
 const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = {
   dataset: ({ versions }: DatasetRecord) => versions.map(({ version }) => link('version', version)),
-  version: ({ table, parent }: DatasetManifest) => [
+  version: ({ table, parent, origin }: DatasetManifest) => [
     ...table.columns
       .flatMap(({ chunks, dictionary }) => [...chunks.map(({ digest }) => digest), ...dictionary])
       .map(bytes),
-    ...(parent === null ? [] : [link('version', parent)])
+    ...(parent === null ? [] : [link('version', parent)]),
+    ...originLinks(origin)
   ],
   run: ({ modelDigest, dataset }: RunRecord) => [bytes(modelDigest), link('version', dataset.version)],
   report: ({ dataset }: MonitorReport) => [link('version', dataset.version)],
   event: ({ prev }: LogEntry<unknown>) => (prev === null ? [] : [link('event', prev)]),
   original: ({ chunks }: { readonly chunks: readonly Digest[] }) => chunks.map(bytes)
 };
+
+/** What a version was made of stays, so that it can be made again. */
+function originLinks(origin: VersionOrigin): readonly Link[] {
+  if (origin.kind === 'import') return [];
+  const from = link('version', origin.from);
+  if (origin.kind !== 'recipe') return [from];
+  return [from, bytes(origin.recipe), ...origin.others.map(({ version }) => link('version', version))];
+}
 
 function link(kind: Link['kind'], digest: Digest): Link {
   return { kind, digest };
