@@ -51,6 +51,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly folders: readonly str
   { name: /^\$service-worker$/, folders: ['src/service-worker/'] },
   { name: /^@sveltejs\/kit$/, folders: ['src/routes/'] },
   { name: /^(bits-ui|@lucide\/svelte|@tanstack\/virtual-core)(\/|$)/, folders: ['src/ui/', 'src/routes/'] },
+  { name: /^vega-expression$/, folders: ['src/core/'] },
   { name: /^vega(-lite|-interpreter|-embed)?(\/|$)/, folders: ['src/ui/'] },
   { name: /^dexie$/, folders: ['src/store/'] },
   { name: /^@tensorflow\//, folders: ['src/engines/'] },

@@ -24,6 +24,14 @@ export type {
 export { digestTable } from './digest-table.ts';
 export { encodeTable } from './encode-table.ts';
 export { estimateMemory } from './estimate-memory.ts';
+export {
+  evaluateFormula,
+  FORMULA_FUNCTIONS,
+  parseFormula,
+  type Formula,
+  type FormulaFunction,
+  type FormulaNode
+} from './formula/index.ts';
 export { importTable } from './import-table.ts';
 export type { ImportedTable } from './imported-table.ts';
 export { listDatasets } from './list-datasets.ts';

@@ -67,6 +67,10 @@ export const ERROR_CATALOGUE = {
     message: 'This expectation cannot be relaxed to fit the data.',
     hint: 'The contract is as it was. Remove the expectation or give what it needs.'
   },
+  'datasets/bad-formula': {
+    message: 'The formula cannot be used.',
+    hint: 'Nothing was changed. Correct the part named.'
+  },
   'training/bad-spec': {
     message: 'The training specification cannot be used.',
     hint: 'Nothing was trained. Change the part named and try again.'
