@@ -10,6 +10,7 @@ export type {
 } from './dataset-manifest.ts';
 export type { ImportOrigin } from './import-origin.ts';
 export { changeRole, type RoleChange } from './change-role.ts';
+export * from './contracts/index.ts';
 export { deleteDataset } from './delete-dataset.ts';
 export type {
   ColumnTypeChoice,
@@ -21,6 +22,19 @@ export type {
   Preview,
   Quote
 } from './dialect.ts';
+export { changedRows, type ChangedCell, type ChangedRow } from './diff/changed-rows.ts';
+export { diffTables, type DiffOptions } from './diff/diff-tables.ts';
+export { listRows, type ListedRow, type RowListName } from './diff/list-rows.ts';
+export { proposeKey } from './diff/propose-key.ts';
+export type {
+  ColumnDiff,
+  DiffPage,
+  DiffSide,
+  MissingChange,
+  RowCounts,
+  SchemaDiff,
+  TableDiff
+} from './diff/table-diff.ts';
 export { digestTable } from './digest-table.ts';
 export { encodeTable } from './encode-table.ts';
 export { estimateMemory } from './estimate-memory.ts';
