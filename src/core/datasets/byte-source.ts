@@ -3,6 +3,6 @@ export interface ByteSource {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** Starts again from the first byte on every call. */
+  /** Starts again from the first byte on every call. A piece stays as it is when the next one comes. */
   open(): AsyncIterable<Uint8Array>;
 }

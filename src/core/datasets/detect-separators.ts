@@ -1,16 +1,27 @@
-import type { Detected, ImportSettings, Quote } from './dialect.ts';
+import type { Detected, Escape, ImportSettings, Quote } from './dialect.ts';
+import { decodeText } from './decode-text.ts';
 import { firstCells, sampleRecords, type SampleText } from './sample-records.ts';
 import { scoreDialect, type DialectScore } from './score-dialect.ts';
+import { TextRewriter, type TextMarks } from './text-rewriter.ts';
 
-const DELIMITERS = [',', ';', '\t', '|', ':', ' ', ''];
+const DELIMITERS = [',', ';', '\t', '|', ', ', ':', ' ', ''];
 const QUOTES: readonly Quote[] = ['"', "'", ''];
+const ESCAPES: readonly Escape[] = ['doubled', 'backslash', 'none'];
 /** Marks that also stand inside times and sentences must earn more, and may not leave ragged rows. */
 const WEAK_DELIMITERS = new Set([':', ' ']);
 const JUDGED_CELLS = 5000;
 const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
+/** A quote that only closes at the end of a cell explains anything, so it must explain much more. */
+const ESCAPE_WEIGHTS: Readonly<Record<Escape, number>> = { doubled: 1, backslash: 0.999, none: 0.9 };
+/** Nearly every delimiter must have its blank if the blank belongs to it. */
+const BLANK_SHARE = 0.98;
+/** Blanks between quoted cells in at least this share of the lines make them a delimiter, even if rows are ragged. */
+const BETWEEN_QUOTES_SHARE = 0.5;
+const BETWEEN_QUOTES_WEIGHT = 0.3;
 const NAMES: Readonly<Record<string, string>> = {
   ',': 'commas',
+  ', ': 'commas with a blank',
   ';': 'semicolons',
   '\t': 'tabs',
   '|': 'vertical bars',
@@ -21,16 +32,18 @@ const NAMES: Readonly<Record<string, string>> = {
 interface Candidate extends DialectScore {
   readonly delimiter: string;
   readonly quote: Quote;
+  readonly escape: Escape;
 }
 
 export interface Separators {
   readonly delimiter: Detected<string>;
   readonly quote: Detected<Quote>;
+  readonly escape: Detected<Escape>;
 }
 
-/** Delimiter and quote by trying whole parses of the sample: agreement beats frequency (see `scoreDialect`). */
+/** Delimiter, quote and escape by trying whole parses of the sample: agreement beats frequency (see `scoreDialect`). */
 export function detectSeparators(sample: SampleText, settings: ImportSettings): Separators {
-  const delimiters = settings.delimiter === undefined ? DELIMITERS : [settings.delimiter];
+  const delimiters = settings.delimiter === undefined ? possibleDelimiters(sample) : [settings.delimiter];
   const candidates = delimiters
     .map((delimiter) => bestQuote(sample, { delimiter, settings }))
     .sort((a, b) => b.score - a.score);
@@ -45,8 +58,22 @@ export function detectSeparators(sample: SampleText, settings: ImportSettings): 
       value: best.quote,
       reason: settings.quote === undefined ? quoteReason(sample, best) : 'chosen by hand',
       alternatives: QUOTES.filter((quote) => quote !== best.quote)
+    },
+    escape: {
+      value: best.escape,
+      reason: settings.escape === undefined ? escapeReason(best) : 'chosen by hand',
+      alternatives: ESCAPES.filter((escape) => escape !== best.escape)
     }
   };
+}
+
+/** The comma with a blank stands before the comma, which it beats where both explain the sample. */
+function possibleDelimiters(sample: SampleText): readonly string[] {
+  const others = DELIMITERS.filter((delimiter) => delimiter !== ', ');
+  const rewriter = new TextRewriter({ delimiter: ', ', quote: '"' });
+  rewriter.rewrite(sample.bytes, 'more');
+  const { delimiters, blanks } = rewriter;
+  return delimiters > 0 && blanks >= BLANK_SHARE * delimiters ? [', ', ...others] : others;
 }
 
 /** A quote that swallows the file is judged against other quotes only: a missing one must not change the delimiter. */
@@ -54,18 +81,46 @@ function bestQuote(
   sample: SampleText,
   { delimiter, settings }: { delimiter: string; settings: ImportSettings }
 ): Candidate {
-  const candidates = plausibleQuotes(sample, { delimiter, settings }).map((quote) =>
-    rate(sample, { delimiter, quote })
+  const candidates = plausibleQuotes(sample, { delimiter, settings }).flatMap((quote) =>
+    rateEscapes(sample, { delimiter, quote, settings })
   );
   return candidates.sort((a, b) => b.score * b.coverage - a.score * a.coverage)[0]!;
 }
 
-function rate(sample: SampleText, { delimiter, quote }: { delimiter: string; quote: Quote }): Candidate {
-  const result = scoreDialect(sample, { delimiter, quote });
+/** Other escapes than the doubled quote are tried where that one leaves text after closing quotes. */
+function rateEscapes(
+  sample: SampleText,
+  { delimiter, quote, settings }: { delimiter: string; quote: Quote; settings: ImportSettings }
+): readonly Candidate[] {
+  if (settings.escape !== undefined) return [rate(sample, { delimiter, quote, escape: settings.escape })];
+  const doubled = rate(sample, { delimiter, quote, escape: 'doubled' });
+  if (doubled.stray === 0 || quote === '') return [doubled];
+  const others = ESCAPES.filter((escape) => escape !== 'doubled' && (escape === 'none' || hasEscape(sample, quote)));
+  return [doubled, ...others.map((escape) => rate(sample, { delimiter, quote, escape }))];
+}
+
+function hasEscape({ bytes }: SampleText, quote: Quote): boolean {
+  const code = quote.charCodeAt(0);
+  return bytes.some((byte, at) => byte === code && bytes[at - 1] === 92);
+}
+
+function rate(sample: SampleText, { delimiter, quote, escape }: Required<TextMarks> & { quote: Quote }): Candidate {
+  const result = scoreDialect(sample, { delimiter, quote, escape });
   const weak = WEAK_DELIMITERS.has(delimiter);
-  const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < 0.95);
-  const weight = (weak ? WEAK_DELIMITER_WEIGHT : 1) * QUOTE_WEIGHTS[quote];
-  return { ...result, delimiter, quote, score: refused ? 0 : result.score * weight };
+  const between = weak && quote !== '' ? shareBetweenQuotes(sample, { delimiter, quote }) : 0;
+  const isBetween = between >= BETWEEN_QUOTES_SHARE;
+  const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < 0.95 && !isBetween);
+  const weight = (weak ? WEAK_DELIMITER_WEIGHT : 1) * QUOTE_WEIGHTS[quote] * ESCAPE_WEIGHTS[escape];
+  const bonus = isBetween ? between * BETWEEN_QUOTES_WEIGHT : 0;
+  return { ...result, delimiter, quote, escape, score: refused ? 0 : result.score * weight + bonus };
+}
+
+/** How many lines have the delimiter between two quotes, as a share. */
+function shareBetweenQuotes(sample: SampleText, { delimiter, quote }: { delimiter: string; quote: string }): number {
+  const lines = decodeText(sample.bytes).split(/[\r\n]+/);
+  const wanted = quote + delimiter + quote;
+  const found = lines.filter((line) => line.includes(wanted)).length;
+  return found / Math.max(1, lines.filter((line) => line !== '').length);
 }
 
 /** The double quote unless cells show otherwise: wrapped in single quotes, or opening with quotes that never close. */
@@ -78,14 +133,16 @@ function plausibleQuotes(
   const double = countMarks(cells, '"');
   const single = countMarks(cells, "'");
   const quotes: Quote[] = ['"'];
-  if (single.wrapped >= 2 && single.wrapped * 2 >= single.opening) quotes.push("'");
+  if (single.wrapped >= 2 && single.closing * 2 >= single.opening) quotes.push("'");
   if (double.opening >= 3 && double.wrapped * 2 < double.opening) quotes.push('');
   return quotes;
 }
 
-function countMarks(cells: readonly string[], mark: string): { opening: number; wrapped: number } {
+function countMarks(cells: readonly string[], mark: string): { opening: number; closing: number; wrapped: number } {
   const opening = cells.filter((cell) => cell.startsWith(mark));
-  return { opening: opening.length, wrapped: opening.filter((cell) => cell.length > 1 && cell.endsWith(mark)).length };
+  const closing = cells.filter((cell) => cell.endsWith(mark)).length;
+  const wrapped = opening.filter((cell) => cell.length > 1 && cell.endsWith(mark)).length;
+  return { opening: opening.length, closing, wrapped };
 }
 
 function otherDelimiters(candidates: readonly Candidate[], best: Candidate): readonly string[] {
@@ -103,4 +160,12 @@ function quoteReason(sample: SampleText, { quote }: Candidate): string {
   if (quote === '') return 'quotes open cells in the first rows without closing them';
   if (!sample.bytes.includes(quote.charCodeAt(0))) return 'no quotes in the first rows; the double quote is usual';
   return quote === '"' ? 'double quotes fit the first rows' : 'cells are wrapped in single quotes';
+}
+
+function escapeReason({ escape, stray }: Candidate): string {
+  if (escape === 'backslash') return 'quotes inside quoted cells follow a backslash';
+  if (escape === 'none') return 'quotes stand unescaped inside quoted cells, and close them only before a delimiter';
+  return stray === 0
+    ? 'a quote inside a quoted cell is doubled, as is usual'
+    : 'doubled quotes fit most of the first rows';
 }

@@ -1,6 +1,8 @@
 import type { ColumnType } from '#core/shared';
 
 export type Quote = '"' | "'" | '';
+/** How a quote is written inside a quoted cell: twice, after a backslash, or as it is. */
+export type Escape = 'doubled' | 'backslash' | 'none';
 export type DecimalMark = '.' | ',';
 export type HeaderChoice = 'yes' | 'no';
 
@@ -9,15 +11,23 @@ export interface ColumnTypeChoice {
   readonly type: ColumnType;
 }
 
-/** What the user decided; everything left out is detected. A delimiter of `''` means a single column. */
+/**
+ * What the user decided; everything left out is detected. A delimiter of `''` means a single column; one blank may follow
+ * the delimiter and belongs to it.
+ */
 export interface ImportSettings {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly quote?: Quote;
+  readonly escape?: Escape;
   readonly header?: HeaderChoice;
   readonly decimal?: DecimalMark;
   /** Types by final column name; columns not named are detected. */
   readonly types?: readonly ColumnTypeChoice[];
+  /** The sheet of a workbook, the file in an archive, and where in a JSON document the records are (`data.items`). */
+  readonly sheet?: string;
+  readonly member?: string;
+  readonly path?: string;
 }
 
 /** A guess with the sentence that supports it and the other values it could have been, likeliest first. */
@@ -31,6 +41,7 @@ export interface Dialect {
   readonly encoding: Detected<string>;
   readonly delimiter: Detected<string>;
   readonly quote: Detected<Quote>;
+  readonly escape?: Detected<Escape>;
   readonly header: Detected<HeaderChoice>;
   readonly decimal: Detected<DecimalMark>;
 }

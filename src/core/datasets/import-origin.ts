@@ -1,5 +1,5 @@
 import type { Digest } from '#core/shared';
-import type { DecimalMark, HeaderChoice, Quote } from './dialect.ts';
+import type { DecimalMark, Escape, HeaderChoice, Quote } from './dialect.ts';
 import type { ImportedTable } from './imported-table.ts';
 
 export interface ImportOrigin {
@@ -13,14 +13,19 @@ export interface ImportOrigin {
     readonly quote: Quote;
     readonly header: HeaderChoice;
     readonly decimal: DecimalMark;
+    /** Left out where quotes are doubled. */
+    readonly escape?: Escape;
   };
   /** Why each word of the dialect was taken. */
-  readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>>;
+  readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>> & {
+    readonly escape?: string;
+  };
 }
 
 /** Where an imported table came from, as its version keeps it. */
 export function importOrigin({ source, dialect }: ImportedTable): ImportOrigin {
-  const { encoding, delimiter, quote, header, decimal } = dialect;
+  const { encoding, delimiter, quote, header, decimal, escape } = dialect;
+  const isUsual = escape === undefined || escape.value === 'doubled';
   return {
     kind: 'import',
     sha256: source.sha256,
@@ -30,14 +35,16 @@ export function importOrigin({ source, dialect }: ImportedTable): ImportOrigin {
       delimiter: delimiter.value,
       quote: quote.value,
       header: header.value,
-      decimal: decimal.value
+      decimal: decimal.value,
+      ...(!isUsual && { escape: escape.value })
     },
     reasons: {
       encoding: encoding.reason,
       delimiter: delimiter.reason,
       quote: quote.reason,
       header: header.reason,
-      decimal: decimal.reason
+      decimal: decimal.reason,
+      ...(!isUsual && { escape: escape.reason })
     }
   };
 }

@@ -1,11 +1,12 @@
 import type { ColumnType } from '#core/shared';
 import type { CsvReader } from '#kernels/csv';
+import { countHeaderRows, joinHeader } from './count-header-rows.ts';
 import { countPreamble } from './count-preamble.ts';
 import type { ColumnStorage } from './create-builder.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import { detectHeader } from './detect-header.ts';
 import { detectSeparators } from './detect-separators.ts';
-import type { DecimalMark, Detected, Dialect, ImportSettings, Preview, Quote } from './dialect.ts';
+import type { DecimalMark, Detected, Dialect, Escape, ImportSettings, Preview, Quote } from './dialect.ts';
 import { inferType } from './infer-type.ts';
 import type { IssueLog } from './issue-log.ts';
 import { nameColumns } from './name-columns.ts';
@@ -15,6 +16,7 @@ import { summarizeColumn } from './summarize-column.ts';
 
 const PREVIEW_ROWS = 50;
 const JUDGED_ROWS = 1000;
+const LONGEST_QUOTE = 200;
 /** A column with so many numbers per other cell is tried as numbers, so that the others are found with their lines. */
 const MOSTLY = 4;
 
@@ -27,9 +29,12 @@ export interface ColumnPlan {
 export interface ImportPlan {
   readonly delimiter: string;
   readonly quote: Quote;
+  readonly escape: Escape;
   readonly decimal: DecimalMark;
   /** Records before the first row: preamble and header. */
   readonly skip: number;
+  /** The last row of the header as written. */
+  readonly header: readonly string[] | undefined;
   readonly columns: readonly ColumnPlan[];
   /** Mean bytes of a record of the sample as UTF-8. */
   readonly bytesPerRecord: number;
@@ -42,7 +47,8 @@ export function planImport(
   { settings, encoding, issues }: { settings: ImportSettings; encoding: Detected<string>; issues: IssueLog }
 ): ImportPlan {
   const separators = detectSeparators(sample, settings);
-  const marks = { delimiter: separators.delimiter.value, quote: separators.quote.value };
+  const { delimiter, quote, escape } = separators;
+  const marks = { delimiter: delimiter.value, quote: quote.value, escape: escape.value };
   const { records: reader } = sampleRecords(sample, marks);
   const modal = modalWidth(reader);
   const rows = readRecords(reader, JUDGED_ROWS);
@@ -51,19 +57,28 @@ export function planImport(
   const decimal = detectDecimal(table, settings.decimal);
   const header = detectHeader(table, { settings, decimal: decimal.value });
   const named = header.value === 'yes' && reader.records > preamble;
-  const cells = named ? rows[preamble]! : undefined;
+  const headerRows = named ? table.slice(0, countHeaderRows(table, { decimal: decimal.value })) : [];
+  const cells = named ? joinHeader(headerRows) : undefined;
   const names = nameColumns(cells && { cells, line: lineOf(reader, preamble) }, {
     width: Math.max(modal.width, cells?.length ?? 0),
     issues
   });
-  reportPreamble(reader, { preamble, issues });
-  const skip = preamble + (named ? 1 : 0);
+  reportLeading(reader, { rows, preamble, headerRows: headerRows.length, issues });
+  const skip = preamble + headerRows.length;
   const choices = planColumns(reader, { names, skip, decimal: decimal.value, settings });
   const dialect: Dialect = { encoding, ...separators, header, decimal };
-  const shown = table.slice(named ? 1 : 0, (named ? 1 : 0) + PREVIEW_ROWS);
+  const shown = table.slice(headerRows.length, headerRows.length + PREVIEW_ROWS);
   const preview = { dialect, columns: choices.map(({ name, type }) => ({ name, type })), rows: shown };
   const bytesPerRecord = reader.text().length / Math.max(1, reader.records);
-  return { ...marks, decimal: decimal.value, skip, columns: choices, bytesPerRecord, preview };
+  return {
+    ...marks,
+    decimal: decimal.value,
+    skip,
+    header: headerRows.at(-1),
+    columns: choices,
+    bytesPerRecord,
+    preview
+  };
 }
 
 function planColumns(
@@ -85,18 +100,28 @@ function planColumns(
   });
 }
 
-function reportPreamble(reader: CsvReader, { preamble, issues }: { preamble: number; issues: IssueLog }): void {
-  if (preamble === 0) return;
-  const lines = Array.from({ length: preamble }, (_, record) => lineOf(reader, record));
-  issues.add(
-    {
-      code: 'datasets/preamble',
-      severity: 'warning',
-      path: 'file',
-      message: 'Leading lines narrower than the table were left out as titles or comments.'
-    },
-    lines
-  );
+function reportLeading(
+  reader: CsvReader,
+  leading: { rows: readonly (readonly string[])[]; preamble: number; headerRows: number; issues: IssueLog }
+): void {
+  const { rows, preamble, headerRows, issues } = leading;
+  const lines = Array.from({ length: preamble + headerRows }, (_, record) => lineOf(reader, record));
+  if (preamble > 0) {
+    const message = 'Leading lines narrower than the table were left out as titles or comments.';
+    const text = rows.slice(0, preamble).map((row) => row.filter((cell) => cell !== '').join(', '));
+    const received = text
+      .filter((line) => line !== '')
+      .join(' / ')
+      .slice(0, LONGEST_QUOTE);
+    issues.add(
+      { code: 'datasets/preamble', severity: 'warning', path: 'file', message, received },
+      lines.slice(0, preamble)
+    );
+  }
+  if (headerRows > 1) {
+    const message = `The header has ${headerRows} rows; the words of a column are joined to one name.`;
+    issues.add({ code: 'datasets/header-rows', severity: 'info', path: 'file', message }, lines.slice(preamble));
+  }
 }
 
 function lineOf(reader: CsvReader, record: number): number {

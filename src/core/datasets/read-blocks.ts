@@ -5,6 +5,8 @@ export interface Block {
   readonly bytes: Uint8Array;
   /** Bytes of the file read so far. */
   readonly done: number;
+  /** Whether the text ends with this block. */
+  readonly position: 'more' | 'final';
 }
 
 export interface BlockSettings {
@@ -22,10 +24,13 @@ export async function* readBlocks(source: ByteSource, settings: BlockSettings): 
   let filled = 0;
   let done = 0;
   let mark = settings.encoding === 'utf-8';
+  let whole: Uint8Array | undefined;
   for await (const { raw, utf8 } of convertPieces(source, settings.encoding)) {
     settings.onRaw?.(raw);
-    done += raw.length;
     for (let at = 0; at < utf8.length;) {
+      // Only now it is known that the block before was not the last one.
+      if (whole !== undefined) yield { bytes: whole, done, position: 'more' };
+      whole = undefined;
       const piece = utf8.subarray(at, at + size - filled);
       at += piece.length;
       // A piece that makes a block is not copied.
@@ -33,13 +38,15 @@ export async function* readBlocks(source: ByteSource, settings: BlockSettings): 
       filled += piece.length;
       if (filled < size) continue;
       const bytes = piece.length === size ? piece : block;
-      yield { bytes: mark ? withoutMark(bytes) : bytes, done };
+      whole = mark ? withoutMark(bytes) : bytes;
       mark = false;
       filled = 0;
     }
+    done += raw.length;
   }
   const rest = block.subarray(0, filled);
-  if (filled > 0) yield { bytes: mark ? withoutMark(rest) : rest, done };
+  const last = whole ?? (mark ? withoutMark(rest) : rest);
+  if (last.length > 0) yield { bytes: last, done, position: 'final' };
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {

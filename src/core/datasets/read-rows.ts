@@ -1,7 +1,7 @@
 import type { CallContext } from '#core/ports';
 import type { CsvReader } from '#kernels/csv';
 import type { ByteSource } from './byte-source.ts';
-import type { Quote } from './dialect.ts';
+import type { Escape, Quote } from './dialect.ts';
 import { readBlocks } from './read-blocks.ts';
 import { RecordScanner } from './record-scanner.ts';
 
@@ -13,11 +13,12 @@ export interface ReadRowsSettings {
   readonly encoding: string;
   readonly delimiter: string;
   readonly quote: Quote;
+  readonly escape?: Escape;
   /** Progress phase: `reading`, `reading again`. */
   readonly phase: string;
   readonly reader: CsvReader;
-  /** Called with the reader after every block; `enough` ends the reading. */
-  readonly take: (reader: CsvReader) => 'more' | 'enough';
+  /** Called with the reader after every block, `final` after the last one; `enough` ends the reading. */
+  readonly take: (reader: CsvReader, position: 'more' | 'final') => 'more' | 'enough';
   readonly onRaw?: (bytes: Uint8Array) => void;
   readonly inspect?: (reader: CsvReader) => void;
 }
@@ -31,17 +32,22 @@ export async function readRows(
   const { encoding, onRaw, phase, reader, take } = settings;
   const scanner = new RecordScanner(reader, settings);
   let reported = 0;
-  for await (const { bytes, done } of readBlocks(source, { encoding, size: BLOCK_BYTES, ...(onRaw && { onRaw }) })) {
-    scanner.scan(bytes, 'more');
-    if (take(reader) === 'enough') return scanner;
+  let position: 'more' | 'final' = 'more';
+  for await (const block of readBlocks(source, { encoding, size: BLOCK_BYTES, ...(onRaw && { onRaw }) })) {
+    const { bytes, done } = block;
+    position = block.position;
+    scanner.scan(bytes, position);
+    if (take(reader, position) === 'enough') return scanner;
     if (done - reported >= REPORT_BYTES) {
       ctx.report({ phase, done, total: source.size });
       reported = done;
     }
     await ctx.turn();
   }
-  scanner.scan(new Uint8Array(0), 'final');
-  take(reader);
+  if (position === 'more') {
+    scanner.scan(new Uint8Array(0), 'final');
+    take(reader, 'final');
+  }
   ctx.report({ phase, done: source.size, total: source.size });
   return scanner;
 }

@@ -1,4 +1,4 @@
-import { AppError, type Column, type Digest } from '#core/shared';
+import { AppError, takeRows, type Column, type Digest } from '#core/shared';
 import type { CallContext } from '#core/ports';
 import type { CsvReader } from '#kernels/csv';
 import { Sha256 } from '#kernels/sha256';
@@ -12,6 +12,7 @@ import type { IssueLog } from './issue-log.ts';
 import type { ImportPlan } from './plan-import.ts';
 import { readRows } from './read-rows.ts';
 import { reportNullSpellings, reportScan, reportStrangers } from './report-oddities.ts';
+import { blankRecord, StrayRecords } from './stray-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
 import { TablePass, type BuildTarget } from './table-pass.ts';
 import { TextInspector } from './text-inspector.ts';
@@ -33,6 +34,8 @@ interface ReadJob {
 interface FirstRead {
   readonly targets: readonly BuildTarget[];
   readonly rows: number;
+  /** Rows that are none, rising. */
+  readonly leftOut: readonly number[];
   readonly size: number;
   readonly sha256: Digest;
 }
@@ -40,15 +43,16 @@ interface FirstRead {
 /** The full read by a plan made from the sample. @throws InvalidUtf8 when the encoding was guessed wrong */
 export async function readTable(source: ByteSource, job: ReadJob, ctx: CallContext): Promise<ImportedTable> {
   const first = await readAll(source, job, ctx);
-  if (first.rows === 0) throw new AppError('datasets/empty-file');
+  const rows = first.rows - first.leftOut.length;
+  if (rows === 0) throw noRows(job.plan);
   if (job.plan.columns.length === 0) {
     throw new AppError('datasets/not-a-table', { message: 'The first line is longer than 4 MiB.' });
   }
   const targets = settleTargets(first.targets, job.issues);
-  await readBeginnings(source, { ...job, targets: first.targets }, ctx);
-  const { columns, schema } = await finishColumns(targets, { ...job, rows: first.rows }, ctx);
+  await readBeginnings(source, { ...job, ...first }, ctx);
+  const { columns, schema } = await finishColumns(targets, { ...job, ...first }, ctx);
   return {
-    table: { rows: first.rows, columns },
+    table: { rows, columns },
     schema,
     dialect: job.plan.preview.dialect,
     issues: job.issues.list(),
@@ -63,7 +67,9 @@ async function readAll(source: ByteSource, job: ReadJob, ctx: CallContext): Prom
   const targets = plan.columns.map(({ name, storage }, index) => {
     return { name, index, builder: createBuilder(reader, { storage, decimal: plan.decimal, expected }) };
   });
-  const pass = new TablePass(targets, { skip: plan.skip, width: targets.length, issues });
+  const width = targets.length;
+  const strays = new StrayRecords({ header: plan.header, width, issues });
+  const pass = new TablePass(targets, { skip: plan.skip, width, issues, strays });
   const inspector = new TextInspector({ invalid: settings.encoding === undefined ? 'fail' : 'count', issues });
   const digest = new Sha256();
   let size = 0;
@@ -79,15 +85,23 @@ async function readAll(source: ByteSource, job: ReadJob, ctx: CallContext): Prom
         size += raw.length;
       },
       inspect: () => inspector.inspect(reader),
-      take: () => {
-        pass.take(reader);
+      take: (_, position) => {
+        pass.take(reader, position);
         return 'more';
       }
     },
     ctx
   );
   reportScan(issues, scanner);
-  return { targets: pass.targets, rows: pass.rows, size, sha256: digest.hex() };
+  return { targets: pass.targets, rows: pass.rows, leftOut: pass.leftOut, size, sha256: digest.hex() };
+}
+
+/** A header without rows is told with its names. */
+function noRows({ header, columns }: ImportPlan): AppError {
+  if (header === undefined) return new AppError('datasets/empty-file');
+  const names = columns.map(({ name }) => name);
+  const message = `The file has a header of ${names.length} columns, and no rows below it.`;
+  return new AppError('datasets/empty-file', { message, detail: { columns: names } });
 }
 
 /** A little more than the sample lets expect, so that no column is moved in memory. */
@@ -112,7 +126,7 @@ function settleTargets(targets: readonly BuildTarget[], issues: IssueLog): reado
  */
 async function readBeginnings(
   source: ByteSource,
-  { reader, plan, targets }: ReadJob & { targets: readonly BuildTarget[] },
+  { reader, plan, targets, leftOut }: ReadJob & FirstRead,
   ctx: CallContext
 ): Promise<void> {
   const late = targets.flatMap(({ index, builder }) => {
@@ -121,9 +135,13 @@ async function readBeginnings(
   });
   if (late.length === 0) return;
   let skip = plan.skip;
+  let rows = 0;
   const take = (): 'more' | 'enough' => {
     const from = Math.min(reader.records, skip);
     skip -= from;
+    const until = rows + reader.records - from;
+    for (const row of leftOut) if (row >= rows && row < until) blankRecord(reader, from + row - rows);
+    rows = until;
     const unfinished = late.filter(({ builder, rows }) => builder.rows < rows);
     for (const { builder, index } of unfinished) builder.append(index, from);
     return late.every(({ builder, rows }) => builder.rows >= rows) ? 'enough' : 'more';
@@ -135,7 +153,7 @@ async function readBeginnings(
 
 async function finishColumns(
   targets: readonly BuildTarget[],
-  { plan, settings, issues, rows }: ReadJob & { rows: number },
+  { plan, settings, issues, rows, leftOut }: ReadJob & FirstRead,
   ctx: CallContext
 ): Promise<{ columns: readonly Column[]; schema: readonly ColumnSchema[] }> {
   const chosen = new Map(settings.types?.map(({ name, type }) => [name, type]));
@@ -143,7 +161,7 @@ async function finishColumns(
   const columns: Column[] = [];
   const schema: ColumnSchema[] = [];
   for (const { name, builder } of targets) {
-    const column = builder.finish(name, rows);
+    const column = withoutRows(builder.finish(name, rows), leftOut);
     const summary = summarizeColumn(column, plan.decimal);
     if (summary.kind === 'text') reportNullSpellings(issues, name, summary);
     columns.push(column);
@@ -155,4 +173,12 @@ async function finishColumns(
     await ctx.turn();
   }
   return { columns, schema };
+}
+
+function withoutRows(column: Column, leftOut: readonly number[]): Column {
+  if (leftOut.length === 0) return column;
+  const rows = column.kind === 'number' ? column.values.length : column.codes.length;
+  const omitted = new Set(leftOut);
+  const kept = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !omitted.has(row));
+  return takeRows({ rows, columns: [column] }, kept).columns[0]!;
 }

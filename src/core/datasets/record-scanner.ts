@@ -1,7 +1,8 @@
 import { AppError } from '#core/shared';
-import type { CsvReader, Marks, ScanFault } from '#kernels/csv';
+import type { CsvReader, ScanFault } from '#kernels/csv';
+import { needsRewriting, readerMarks, TextRewriter, type TextMarks } from './text-rewriter.ts';
 
-export interface ScanSettings extends Marks {
+export interface ScanSettings extends TextMarks {
   /** Called when records have been found, before quotes are unescaped in place. */
   readonly inspect?: (reader: CsvReader) => void;
 }
@@ -12,11 +13,13 @@ export class RecordScanner {
   /** Lines on which text follows a closing quote. */
   readonly strayQuoteLines: number[] = [];
   readonly #inspect: ((reader: CsvReader) => void) | undefined;
+  readonly #rewriter: TextRewriter | undefined;
 
   constructor(reader: CsvReader, settings: ScanSettings) {
     this.reader = reader;
     this.#inspect = settings.inspect;
-    reader.begin(settings);
+    this.#rewriter = needsRewriting(settings) ? new TextRewriter(settings) : undefined;
+    reader.begin(readerMarks(settings));
   }
 
   get blankLines(): number {
@@ -28,7 +31,8 @@ export class RecordScanner {
    * @throws datasets/unclosed-quote, datasets/field-too-long
    */
   scan(block: Uint8Array, position: 'more' | 'final'): void {
-    const fault = this.reader.scan(block, position);
+    const text = this.#rewriter === undefined ? block : this.#rewriter.rewrite(block, position);
+    const fault = this.reader.scan(text, position);
     if (fault) throw describeFault(fault);
     for (const line of this.reader.strayQuoteLines()) this.strayQuoteLines.push(line);
     this.#inspect?.(this.reader);

@@ -1,5 +1,6 @@
-import type { CsvReader, Marks } from '#kernels/csv';
+import type { CsvReader } from '#kernels/csv';
 import { decodeText } from './decode-text.ts';
+import { needsRewriting, readerMarks, TextRewriter, type TextMarks } from './text-rewriter.ts';
 
 /** The start of a file as UTF-8, and a reader to try dialects on it. */
 export interface SampleText {
@@ -20,7 +21,10 @@ export interface SampleRecords {
  * Splits the sample by one dialect. A record that the sample cuts off is left out. A dialect under which a cell is too
  * long explains nothing; the full read names the line.
  */
-export function sampleRecords({ bytes, reader }: SampleText, marks: Marks): SampleRecords {
+export function sampleRecords(sample: SampleText, textMarks: TextMarks): SampleRecords {
+  const { reader } = sample;
+  const marks = readerMarks(textMarks);
+  const bytes = needsRewriting(textMarks) ? new TextRewriter(textMarks).rewrite(sample.bytes, 'more') : sample.bytes;
   reader.begin(marks);
   if (reader.scan(bytes, 'more')) {
     reader.begin(marks);

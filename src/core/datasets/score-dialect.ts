@@ -1,7 +1,7 @@
-import type { Marks } from '#kernels/csv';
 import { isIsoDate } from './is-iso-date.ts';
 import { MISSING_SPELLINGS } from './read-number.ts';
 import { firstCells, modalWidth, sampleRecords, type SampleText } from './sample-records.ts';
+import type { TextMarks } from './text-rewriter.ts';
 
 const TYPED = /^\s*(?:[+-]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][+-]?\d+)?|\d\d?:\d\d(?::\d\d)?|true|false|yes|no)\s*$/i;
 const POINT_NUMBER_OR_TIME = /^\s*(?:[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\d\d?:\d\d(?::\d\d)?)\s*$/;
@@ -19,6 +19,8 @@ export interface DialectScore {
   readonly share: number;
   /** Mean cleanness of cells, 0 to 1. */
   readonly clean: number;
+  /** Share of records with text after a closing quote. */
+  readonly stray: number;
 }
 
 /**
@@ -26,12 +28,12 @@ export interface DialectScore {
  * of the cells, after the consistency measure of van den Burg, Nazabal and Sutton (2019), with agreement cubed because
  * real tables agree, times the share of records without text after a closing quote.
  */
-export function scoreDialect(sample: SampleText, dialect: Marks): DialectScore {
+export function scoreDialect(sample: SampleText, dialect: TextMarks): DialectScore {
   const { records, coverage, stray } = sampleRecords(sample, dialect);
   const { width, share } = modalWidth(records);
   const clean = mean(firstCells(records, RATED_CELLS).map(width === 1 ? rateOnlyCell : rateCell));
   const gain = width < 2 ? width : share * share * share * (1 - 1 / width);
-  return { score: gain * clean * (1 - stray), coverage, width, share, clean };
+  return { score: gain * clean * (1 - stray), coverage, width, share, clean, stray };
 }
 
 function rateCell(cell: string): number {

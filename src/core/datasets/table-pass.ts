@@ -2,6 +2,7 @@ import type { CsvReader } from '#kernels/csv';
 import type { ColumnBuilder } from './create-builder.ts';
 import type { IssueLog } from './issue-log.ts';
 import { freeName } from './name-columns.ts';
+import { blankRecord, type StrayRecords } from './stray-records.ts';
 import { TextBuilder } from './text-builder.ts';
 
 const MOST_OVERFLOW = 8;
@@ -19,14 +20,20 @@ export interface PassSettings {
   /** Cells a record should have. */
   readonly width: number;
   readonly issues: IssueLog;
+  /** Tells records to leave out; without it every record is a row. */
+  readonly strays?: StrayRecords;
 }
+
+type Position = 'more' | 'final';
 
 /**
  * Feeds the records of a reader to column builders. Cells beyond the width go to columns `overflow_1` ... `overflow_8`,
- * the last of which holds all that is left as written, so that nothing is dropped.
+ * the last of which holds all that is left as written, so that nothing is dropped. Records that are no rows are missing in all columns, and listed in `leftOut`.
  */
 export class TablePass {
   rows = 0;
+  /** Rows to take out of the finished columns, rising. */
+  readonly leftOut: number[] = [];
   /** What was given, then one for each overflow column. */
   readonly targets: BuildTarget[];
   readonly #settings: PassSettings;
@@ -38,15 +45,24 @@ export class TablePass {
     this.#skip = settings.skip;
   }
 
-  take(reader: CsvReader): void {
+  take(reader: CsvReader, position: Position = 'more'): void {
     const from = Math.min(reader.records, this.#skip);
     this.#skip -= from;
-    this.#checkWidths(reader, from);
+    this.#checkWidths(reader, { from, strays: this.#leaveOut(reader, { from, position }) });
     for (const { builder, index } of this.targets) builder.append(index, from);
     this.rows += reader.records - from;
   }
 
-  #checkWidths(reader: CsvReader, from: number): void {
+  #leaveOut(reader: CsvReader, { from, position }: { from: number; position: Position }): ReadonlySet<number> {
+    const strays = this.#settings.strays?.find(reader, { from, position }) ?? [];
+    for (const record of strays) {
+      blankRecord(reader, record);
+      this.leftOut.push(this.rows + record - from);
+    }
+    return new Set(strays);
+  }
+
+  #checkWidths(reader: CsvReader, { from, strays }: { from: number; strays: ReadonlySet<number> }): void {
     const { width, issues } = this.#settings;
     const heads = reader.heads();
     const short: number[] = [];
@@ -54,7 +70,7 @@ export class TablePass {
     let widest = width;
     for (let record = from; record < reader.records; record++) {
       const cells = heads[2 * record + 2]! - heads[2 * record]!;
-      if (cells === width) continue;
+      if (cells === width || strays.has(record)) continue;
       (cells < width ? short : long).push(heads[2 * record + 1]!);
       if (cells > width + MOST_OVERFLOW) this.#joinRest(reader, record);
       widest = Math.max(widest, cells);

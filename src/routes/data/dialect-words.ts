@@ -2,7 +2,7 @@ import type { ImportOrigin, ImportSettings } from '#core/datasets';
 import type { Option } from '#ui/option.ts';
 
 export type Dialect = ImportOrigin['dialect'];
-export type DialectKey = keyof Dialect;
+export type DialectKey = Exclude<keyof Dialect, 'escape'>;
 
 /** One word of the line that says how a file was read. */
 export interface DialectWord {

@@ -59,7 +59,14 @@ describe('the delimiter', () => {
   });
 
   it('can be set by hand, as all else', async () => {
-    const settings = { delimiter: ';', quote: '', header: 'no', decimal: '.', encoding: 'utf-8' } as const;
+    const settings = {
+      delimiter: ';',
+      quote: '',
+      escape: 'doubled',
+      header: 'no',
+      decimal: '.',
+      encoding: 'utf-8'
+    } as const;
     const { dialect, table } = await importText('a,b;"c\n1,2;3\n', settings);
     expect(rowsOf(table)[1]).toEqual(['a,b', '"c']);
     for (const { reason } of Object.values(dialect) as { reason: string }[]) expect(reason).toBe('chosen by hand');
@@ -67,7 +74,7 @@ describe('the delimiter', () => {
 });
 
 describe('settings', () => {
-  it.each(['tab', ', ', '\n', '"', 'é'])('with the delimiter %j are refused', async (delimiter) => {
+  it.each(['tab', ',  ', '\n', '"', 'é'])('with the delimiter %j are refused', async (delimiter) => {
     await expect(importText('a,b\n1,2\n', { delimiter })).rejects.toMatchObject({ code: 'datasets/bad-settings' });
   });
 });

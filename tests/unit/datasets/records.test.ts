@@ -41,9 +41,32 @@ describe('records', () => {
   });
 
   it('keep text after a closing quote and report its line', async () => {
-    const { table, issues } = await importText('a,b\nx,y\n"he said "hi" twice",z\n', comma);
+    const settings = { ...comma, escape: 'doubled' } as const;
+    const { table, issues } = await importText('a,b\nx,y\n"he said "hi" twice",z\n', settings);
     expect(rowsOf(table)[2]).toEqual(['he said hi" twice"', 'z']);
     expect(issues).toMatchObject([{ code: 'datasets/stray-quote', count: 1, lines: [3] }]);
+  });
+
+  it('hold unescaped quotes where only those before a delimiter can close a cell', async () => {
+    const text = 'a,b\n"he said "hi" to us, twice",z\n"the "old" one","u ""v"" w"\nx,y\n';
+    const { table, dialect } = await importText(text);
+    expect(dialect.escape?.value).toBe('none');
+    expect(rowsOf(table).slice(1)).toEqual([
+      ['he said "hi" to us, twice', 'z'],
+      ['the "old" one', 'u ""v"" w'],
+      ['x', 'y']
+    ]);
+  });
+
+  it('hold quotes after a backslash where that explains more rows', async () => {
+    const text = 'a,b\n"he said \\"hi\\", twice",z\n"a \\\\ b","c:\\d"\nx,y\n';
+    const { table, dialect } = await importText(text);
+    expect(dialect.escape?.value).toBe('backslash');
+    expect(rowsOf(table).slice(1)).toEqual([
+      ['he said "hi", twice', 'z'],
+      ['a \\ b', 'c:\\d'],
+      ['x', 'y']
+    ]);
   });
 
   it('are not made of blank lines, which are counted', async () => {
