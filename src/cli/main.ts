@@ -1,4 +1,5 @@
 import { createApp } from './commands/app.ts';
+import { check } from './commands/check.ts';
 import { drift } from './commands/drift.ts';
 import { inspect } from './commands/inspect.ts';
 import { pull } from './commands/pull.ts';
@@ -20,6 +21,7 @@ const commands = [
   score,
   serve,
   drift,
+  check,
   push,
   pull
 ];

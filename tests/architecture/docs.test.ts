@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/cli/commands/app.ts';
+import { check } from '../../src/cli/commands/check.ts';
 import { drift } from '../../src/cli/commands/drift.ts';
 import { inspect } from '../../src/cli/commands/inspect.ts';
 import { pull } from '../../src/cli/commands/pull.ts';
@@ -25,6 +26,7 @@ const commands = [
   score,
   serve,
   drift,
+  check,
   push,
   pull
 ];

@@ -31,6 +31,22 @@ export const ERROR_CATALOGUE = {
     message: 'The file changed while it was being read.',
     hint: 'Nothing was stored. Wait until it is written, then drop it again.'
   },
+  'datasets/broken-file': {
+    message: 'The file is damaged.',
+    hint: 'Nothing was stored. Fetch or export it again and drop the new copy.'
+  },
+  'datasets/archive-bomb': {
+    message: 'The archive unpacks to more than can be read.',
+    hint: 'Nothing was stored. If you trust it, unpack it yourself and drop the table that is inside.'
+  },
+  'datasets/too-large': {
+    message: 'The file is too large for its format: beyond 1 GiB only text with separators can be read.',
+    hint: 'Nothing was stored. Export it as CSV, or as several files.'
+  },
+  'datasets/unknown-part': {
+    message: 'The file has no part of that name.',
+    hint: 'Nothing was stored. Choose one of the parts named, or leave the choice out.'
+  },
   'datasets/unknown-column': {
     message: 'The table has no column of that name.',
     hint: 'Nothing was changed. Check the spelling against the header.'
@@ -62,6 +78,14 @@ export const ERROR_CATALOGUE = {
   'datasets/bad-contract': {
     message: 'The contract cannot be read.',
     hint: 'Nothing was checked. Correct the expectation named and try again.'
+  },
+  'datasets/contract-changed': {
+    message: 'The contract was changed by someone else meanwhile.',
+    hint: 'Nothing was overwritten. Look at its history and decide again.'
+  },
+  'datasets/reason-required': {
+    message: 'Changing a contract needs a reason.',
+    hint: 'Nothing was changed. Write one sentence for the record.'
   },
   'datasets/cannot-relax': {
     message: 'This expectation cannot be relaxed to fit the data.',
