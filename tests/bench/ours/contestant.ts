@@ -1,16 +1,20 @@
 import { prepareCsv, type CsvSpec } from './csv-task.ts';
+import { prepareDiff, type DiffSpec } from './diff-task.ts';
 import { prepareEncoding, type EncodeSpec } from './encode-task.ts';
 import { prepareFit, type FitSpec } from './fit-task.ts';
 import { prepareStarts, type StartSpec } from './start-task.ts';
 import { preparePrediction, type PredictSpec } from './predict-task.ts';
+import { prepareProfile, type ProfileSpec } from './profile-task.ts';
 import type { Host, Prepared } from './task.ts';
 
 export type Command =
   | { readonly prepare: 'fit'; readonly spec: FitSpec }
   | { readonly prepare: 'starts'; readonly spec: StartSpec }
   | { readonly prepare: 'csv'; readonly spec: CsvSpec }
+  | { readonly prepare: 'diff'; readonly spec: DiffSpec }
   | { readonly prepare: 'encode'; readonly spec: EncodeSpec }
   | { readonly prepare: 'predict'; readonly spec: PredictSpec }
+  | { readonly prepare: 'profile'; readonly spec: ProfileSpec }
   | { readonly measure: number }
   | { readonly scores: string };
 
@@ -41,9 +45,13 @@ function prepare(command: Extract<Command, { prepare: string }>, host: Host): Pr
       return prepareStarts(command.spec, host);
     case 'csv':
       return prepareCsv(command.spec, host);
+    case 'diff':
+      return prepareDiff(command.spec);
     case 'encode':
       return prepareEncoding(command.spec, host);
     case 'predict':
       return preparePrediction(command.spec, host);
+    case 'profile':
+      return prepareProfile(command.spec);
   }
 }
