@@ -4,7 +4,7 @@ import { mixedCsv } from './harness/csv-file.mjs';
 export const name = 'CSV file to typed columns';
 
 /** Where the time goes, and why one ratio is missed. */
-export const profile = `Against pandas' C engine the ratio is about 0.55 in Node and 0.65 in Chromium, 0.5 is missed. Of the 201 MB in Node the kernel
+export const profile = `Against pandas' C engine the ratio is 0.5 to 0.6 in Node and about 0.65 in Chromium; 0.5 is missed. Of the 201 MB in Node the kernel
 takes 540 ms: finding the cells 155, looking for NUL and invalid UTF-8 50, 11.8 million numbers 170 (14 ns each, the division
 that rounds correctly included), 11.8 million texts into dictionaries 165 (12 to 17 ns for texts with few levels, 31 with 50,000
 of them, which miss the caches). 100 ms more go to the first touch of 142 MB of new columns (page faults), 20 to 40 to copying
