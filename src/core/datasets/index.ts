@@ -48,6 +48,9 @@ export {
 } from './formula/index.ts';
 export { importTable } from './import-table.ts';
 export type { ImportedTable } from './imported-table.ts';
+export type { FileContainer, FileFormat } from './formats/file-format.ts';
+export { readAnyFile } from './formats/read-any-file.ts';
+export { unionTables, type TablePart } from './formats/union-tables.ts';
 export { listDatasets } from './list-datasets.ts';
 export { loadTable } from './load-table.ts';
 export { parseTable } from './parse-table.ts';
@@ -61,3 +64,7 @@ export { deleteVersion } from './versions/delete-version.ts';
 export { restoreVersion } from './versions/restore-version.ts';
 export { tagVersion } from './versions/tag-version.ts';
 export type { AppendOrigin, RecipeOrigin, RestoreOrigin, VersionOrigin } from './versions/version-origin.ts';
+export { markFailing } from './query/mark-failing.ts';
+export { ALL_ROWS, type RowFilter, type RowQuery } from './query/row-query.ts';
+export { selectRows } from './query/select-rows.ts';
+export { summarizeSelection, type ColumnSelection } from './query/summarize-selection.ts';
