@@ -1,5 +1,6 @@
 import { createApp } from './commands/app.ts';
 import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
 import { drift } from './commands/drift.ts';
 import { inspect } from './commands/inspect.ts';
 import { pull } from './commands/pull.ts';
@@ -20,6 +21,7 @@ const commands = [
   createReproduce(engineFolder),
   score,
   serve,
+  diff,
   drift,
   check,
   push,

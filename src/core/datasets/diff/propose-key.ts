@@ -1,3 +1,4 @@
+import type { Column } from '#core/shared';
 import type { ComparableCells } from './comparable-cells.ts';
 import { groupRows, type RowTotals } from './group-rows.ts';
 import { isIdName } from './is-id-name.ts';
@@ -10,39 +11,50 @@ const PAIRED_COLUMNS = 8;
 /** Most columns repeat within so many rows, and then the others need not be looked at. */
 const FIRST_ROWS = 1000;
 
+const LIKENESSES = ['id', 'date', 'other'] as const;
+
 interface Candidate {
   readonly name: string;
-  readonly cells: ComparableCells;
-  /** 0: named like an id, 1: a date, 2: neither. */
-  readonly rank: number;
+  readonly likeness: (typeof LIKENESSES)[number];
+  /** Made when asked for: most candidates are out before. */
+  readonly cells: () => ComparableCells;
 }
 
 /**
  * The column, else the pair of columns with an id or a date in it, that has a value in every row, none twice in a table,
- * and at least half of the smaller table's values in the other one too. Of several the one that finds most rows again,
- * then one named like an id, then the first. Null when there is none; columns of decimals are never keys.
+ * and at least half of the smaller table's values in the other one too. Columns named like an id come first, then dates,
+ * then the rest; among those the one that finds most rows again. Null when there is none; decimals are never keys.
  */
 export function proposeKey(before: DiffSide, after: DiffSide): readonly string[] | null {
   const rows = { before: before.table.rows, after: after.table.rows };
-  const candidates = pairColumns(before, after)
-    .map((pair): Candidate => ({ name: pair.name, cells: makeComparable(pair.before, pair.after), rank: rankOf(pair) }))
-    .filter(({ cells }) => isDiscrete(cells))
-    .sort((a, b) => a.rank - b.rank);
-  const single = bestKey(
-    candidates.map((candidate) => [candidate]),
-    rows
-  );
-  return single ?? bestKey(pairsOf(candidates.slice(0, PAIRED_COLUMNS)), rows);
+  const pairs = pairColumns(before, after).filter((pair) => isDiscrete(pair.before) && isDiscrete(pair.after));
+  const candidates = pairs.map((pair) => ({ ...pair, ...candidateOf(pair) }));
+  const byLikeness = LIKENESSES.map((likeness) => candidates.filter((one) => one.likeness === likeness));
+  for (const alike of byLikeness) {
+    const single = alike.filter((one) => mayBeUnique(one.before) && mayBeUnique(one.after));
+    const key = bestKey(
+      single.map((one) => [one]),
+      rows
+    );
+    if (key !== null) return key;
+  }
+  return bestKey(twoOf(byLikeness.flat().slice(0, PAIRED_COLUMNS)), rows);
 }
 
-function rankOf({ name, types }: ColumnPair): number {
-  if (isIdName(name)) return 0;
-  return types.before === 'date' && types.after === 'date' ? 1 : 2;
+function candidateOf(pair: ColumnPair): Candidate {
+  let cells: ComparableCells | undefined;
+  const { name, before, after } = pair;
+  return { name, likeness: likenessOf(pair), cells: () => (cells ??= makeComparable(before, after)) };
 }
 
-function pairsOf(columns: readonly Candidate[]): Candidate[][] {
+function likenessOf({ name, types }: ColumnPair): Candidate['likeness'] {
+  if (isIdName(name)) return 'id';
+  return types.before === 'date' && types.after === 'date' ? 'date' : 'other';
+}
+
+function twoOf(columns: readonly Candidate[]): Candidate[][] {
   return columns.flatMap((first, place) =>
-    first.rank === 2 ? [] : columns.slice(place + 1).map((second) => [first, second])
+    first.likeness === 'other' ? [] : columns.slice(place + 1).map((second) => [first, second])
   );
 }
 
@@ -51,7 +63,7 @@ function bestKey(keys: readonly (readonly Candidate[])[], rows: RowTotals): read
   let best: readonly Candidate[] | null = null;
   let most = 0;
   for (const key of keys) {
-    const cells = key.map((candidate) => candidate.cells);
+    const cells = key.map((candidate) => candidate.cells());
     const found = repeatsSoon(cells, rows) ? 0 : countFound(cells, rows);
     if (found < enough || found <= most) continue;
     best = key;
@@ -92,8 +104,10 @@ function repeats(groups: Int32Array, count: number): boolean {
 }
 
 /** A value in every row, and one that can be equal again: a text or a whole number. */
-function isDiscrete(cells: ComparableCells): boolean {
-  if (cells.kind === 'number') return cells.before.every(Number.isInteger) && cells.after.every(Number.isInteger);
-  const isPresent = (code: number): boolean => code >= 0;
-  return cells.before.every(isPresent) && cells.after.every(isPresent);
+function isDiscrete(column: Column): boolean {
+  return column.kind === 'number' ? column.values.every(Number.isInteger) : column.codes.every((code) => code >= 0);
+}
+
+function mayBeUnique(column: Column): boolean {
+  return column.kind === 'number' || column.levels.length >= column.codes.length;
 }
