@@ -6,9 +6,16 @@ export type Escape = 'doubled' | 'backslash' | 'none';
 export type DecimalMark = '.' | ',';
 export type HeaderChoice = 'yes' | 'no';
 
+/** The order of day, month and year in dates of numbers. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
 export interface ColumnTypeChoice {
   readonly name: string;
   readonly type: ColumnType;
+  /** For numbers, where the decimal mark is another one than that of the file, or cannot be told. */
+  readonly decimal?: DecimalMark;
+  /** For dates, where their cells fit more than one order. */
+  readonly dateOrder?: DateOrder;
 }
 
 /**
@@ -22,6 +29,8 @@ export interface ImportSettings {
   readonly escape?: Escape;
   readonly header?: HeaderChoice;
   readonly decimal?: DecimalMark;
+  /** For all columns of dates that fit more than one order. */
+  readonly dateOrder?: DateOrder;
   /** Types by final column name; columns not named are detected. */
   readonly types?: readonly ColumnTypeChoice[];
   /** The sheet of a workbook, the file in an archive, and where in a JSON document the records are (`data.items`). */

@@ -1,5 +1,6 @@
 import type { Digest } from '#core/shared';
 import type { DecimalMark, Escape, HeaderChoice, Quote } from './dialect.ts';
+import type { FileContainer, FileFormat } from './formats/file-format.ts';
 import type { ImportedTable } from './imported-table.ts';
 
 export interface ImportOrigin {
@@ -7,6 +8,12 @@ export interface ImportOrigin {
   readonly sha256: Digest;
   /** Bytes. */
   readonly size: number;
+  /** Left out for text with separators. */
+  readonly format?: FileFormat;
+  /** What the file was packed in, and which file of an archive was read. */
+  readonly container?: FileContainer;
+  /** The sheet or path the rows were found at. */
+  readonly part?: string;
   readonly dialect: {
     readonly encoding: string;
     readonly delimiter: string;
@@ -23,13 +30,16 @@ export interface ImportOrigin {
 }
 
 /** Where an imported table came from, as its version keeps it. */
-export function importOrigin({ source, dialect }: ImportedTable): ImportOrigin {
+export function importOrigin({ source, dialect, format, container, part }: ImportedTable): ImportOrigin {
   const { encoding, delimiter, quote, header, decimal, escape } = dialect;
   const isUsual = escape === undefined || escape.value === 'doubled';
   return {
     kind: 'import',
     sha256: source.sha256,
     size: source.size,
+    ...(format !== undefined && { format }),
+    ...(container !== undefined && { container }),
+    ...(part !== undefined && { part }),
     dialect: {
       encoding: encoding.value,
       delimiter: delimiter.value,

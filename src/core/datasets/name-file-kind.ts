@@ -27,6 +27,8 @@ const SIGNATURES: readonly (readonly [magic: string, name: string, hint: string]
   ['\x28\xb5\x2f\xfd', 'a Zstandard archive', UNPACK_HINT],
   ['PAR1', 'a Parquet file', EXPORT_HINT],
   ['ARROW1', 'an Arrow file', EXPORT_HINT],
+  ['PARE', 'an encrypted Parquet file', EXPORT_HINT],
+  ['FEA1', 'a Feather file of version 1', EXPORT_HINT],
   ['SQLite format 3\0', 'a SQLite database', EXPORT_HINT],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file', EXPORT_HINT]
 ];

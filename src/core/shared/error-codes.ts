@@ -91,6 +91,14 @@ export const ERROR_CATALOGUE = {
     message: 'This expectation cannot be relaxed to fit the data.',
     hint: 'The contract is as it was. Remove the expectation or give what it needs.'
   },
+  'datasets/bad-recipe': {
+    message: 'The recipe cannot be used.',
+    hint: 'Nothing was changed. Correct the step named and try again.'
+  },
+  'datasets/recipe-mismatch': {
+    message: 'The recipe does not fit this table.',
+    hint: 'Nothing was changed. Compare the columns with those the recipe was made for.'
+  },
   'datasets/bad-formula': {
     message: 'The formula cannot be used.',
     hint: 'Nothing was changed. Correct the part named.'

@@ -1,0 +1,11 @@
+import type { CallContext } from '#core/ports';
+import type { ImportSettings } from '../dialect.ts';
+import type { IssueLog } from '../issue-log.ts';
+
+/** A whole file in memory and what its reader needs beside it. */
+export interface FormatJob {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly settings: ImportSettings;
+  readonly issues: IssueLog;
+  readonly ctx: CallContext;
+}

@@ -1,0 +1,132 @@
+import { compressors } from 'hyparquet-compressors';
+import {
+  CompressionType,
+  DateUnit,
+  setCompressionCodec,
+  tableFromIPC,
+  TimeUnit,
+  Type,
+  type Column as ArrowColumn,
+  type DataType,
+  type Table as ArrowTable
+} from '@uwdata/flechette';
+import { isAppError, type ColumnType } from '#core/shared';
+import { brokenFile } from './broken-file.ts';
+import { checkCells } from './check-cells.ts';
+import type { FormatJob } from './format-job.ts';
+import { isoClock, isoDay, isoInstant } from './iso-day.ts';
+import { unpackLz4Frame } from './lz4-frame.ts';
+import type { RawColumn, RawTable } from './raw-column.ts';
+import { TypedCells } from './typed-cells.ts';
+import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
+
+type Convert = (value: unknown) => unknown;
+
+const ROWS_PER_TURN = 200_000;
+const NANOSECONDS = new Map<number, bigint>([
+  [TimeUnit.SECOND, 1_000_000_000n],
+  [TimeUnit.MILLISECOND, 1_000_000n],
+  [TimeUnit.MICROSECOND, 1_000n],
+  [TimeUnit.NANOSECOND, 1n]
+]);
+
+/** Arrow IPC, as a file or a stream, packed or not. @throws datasets/broken-file, datasets/archive-bomb, datasets/too-large */
+export async function readArrow({ bytes, issues, ctx }: FormatJob): Promise<RawTable> {
+  const table = open(bytes);
+  checkCells(table.numRows, table.numCols);
+  const columns: RawColumn[] = [];
+  for (const [index, { name, type }] of table.schema.fields.entries()) {
+    const cells = new TypedCells(name, issues);
+    await fill(table.getChildAt(index), {
+      cells,
+      convert: converter(type),
+      step: (row) => tell(ctx, { table, index, row })
+    });
+    columns.push(cells.finish(table.numRows, meaning(valueType(type))));
+  }
+  return { rows: table.numRows, columns };
+}
+
+async function tell(
+  ctx: FormatJob['ctx'],
+  { table, index, row }: { table: ArrowTable; index: number; row: number }
+): Promise<void> {
+  ctx.report({ phase: 'reading', done: index * table.numRows + row, total: table.numCols * table.numRows });
+  await ctx.turn();
+}
+
+function open(bytes: Uint8Array): ArrowTable {
+  let unpacked = 0;
+  const limited = (unpack: (packed: Uint8Array, length: number) => Uint8Array) => ({
+    decode(packed: Uint8Array, length: number): Uint8Array {
+      unpacked += length;
+      checkUnpacked({ packed: bytes.length, unpacked, most: MOST_UNPACKED });
+      return unpack(packed, length);
+    },
+    encode: (plain: Uint8Array) => plain
+  });
+  setCompressionCodec(CompressionType.LZ4_FRAME, limited(unpackLz4Frame));
+  setCompressionCodec(CompressionType.ZSTD, limited(compressors.ZSTD!));
+  try {
+    return tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true });
+  } catch (error) {
+    throw isAppError(error) ? error : brokenFile('arrow', messageOf(error), error);
+  }
+}
+
+async function fill(
+  column: ArrowColumn<unknown>,
+  { cells, convert, step }: { cells: TypedCells; convert: Convert; step: (row: number) => Promise<void> }
+): Promise<void> {
+  let row = 0;
+  const values = column[Symbol.iterator]();
+  for (let next = read(values); !next.done; next = read(values)) {
+    cells.add(row++, next.value === null ? null : convert(next.value));
+    if (row % ROWS_PER_TURN === 0) await step(row);
+  }
+}
+
+/** Offsets into nowhere are only found when a value is read. */
+function read(values: Iterator<unknown>): IteratorResult<unknown> {
+  try {
+    return values.next();
+  } catch (error) {
+    throw brokenFile('arrow', messageOf(error), error);
+  }
+}
+
+function valueType(type: DataType): DataType {
+  return type.typeId === Type.Dictionary ? valueType(type.dictionary) : type;
+}
+
+function meaning({ typeId }: DataType): ColumnType | undefined {
+  if (typeId === Type.Bool) return 'boolean';
+  return typeId === Type.Date || typeId === Type.Timestamp ? 'date' : undefined;
+}
+
+function converter(type: DataType): Convert {
+  const stored = valueType(type);
+  switch (stored.typeId) {
+    case Type.Date:
+      // Both kinds come as milliseconds.
+      return (value) =>
+        stored.unit === DateUnit.DAY || stored.unit === DateUnit.MILLISECOND
+          ? isoDay(Number(value) / 86_400_000)
+          : value;
+    case Type.Timestamp: {
+      const unit = NANOSECONDS.get(stored.unit)!;
+      const zone = stored.timezone ? 'Z' : '';
+      return (value) => isoInstant(BigInt(value as bigint) * unit, zone);
+    }
+    case Type.Time: {
+      const unit = NANOSECONDS.get(stored.unit)!;
+      return (value) => isoClock(BigInt(value as bigint | number) * unit);
+    }
+    default:
+      return (value) => value;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/[.\s]+$/, '') : 'it is damaged';
+}

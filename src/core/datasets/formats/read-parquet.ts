@@ -1,0 +1,169 @@
+import {
+  parquetMetadata,
+  parquetRead,
+  parquetSchema,
+  type FileMetaData,
+  type ParquetParsers,
+  type SchemaTree
+} from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { isAppError, type ColumnType } from '#core/shared';
+import { decodeText } from '../decode-text.ts';
+import { brokenFile } from './broken-file.ts';
+import { checkCells } from './check-cells.ts';
+import type { FormatJob } from './format-job.ts';
+import { isoClock, isoDay, isoInstant } from './iso-day.ts';
+import type { RawColumn, RawTable } from './raw-column.ts';
+import { TypedCells } from './typed-cells.ts';
+import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
+
+const EXACT_DIGITS = 15;
+const TIME_UNITS = new Map([
+  ['MILLIS', 1_000_000n],
+  ['MICROS', 1_000n],
+  ['NANOS', 1n]
+]);
+
+interface ColumnJob extends FormatJob {
+  readonly metadata: FileMetaData;
+  readonly rows: number;
+}
+
+/**
+ * Parquet, one column of one row group at a time. Instants are ISO texts, integers beyond 2^53 and what is nested stay text.
+ * @throws datasets/broken-file, datasets/archive-bomb, datasets/too-large
+ */
+export async function readParquet(job: FormatJob): Promise<RawTable> {
+  const metadata = attempt(() =>
+    parquetMetadata(job.bytes.buffer.slice(job.bytes.byteOffset, job.bytes.byteOffset + job.bytes.byteLength))
+  );
+  const fields = attempt(() => parquetSchema(metadata).children);
+  const rows = Number(metadata.num_rows);
+  checkCells(rows, fields.length);
+  checkSizes(metadata, job.bytes.length);
+  const columns: RawColumn[] = [];
+  for (const [index, field] of fields.entries()) {
+    columns.push(await readColumn(field, { ...job, metadata, rows }));
+    job.ctx.report({ phase: 'reading', done: index + 1, total: fields.length });
+    await job.ctx.turn();
+  }
+  return { rows, columns };
+}
+
+function checkSizes(metadata: FileMetaData, packed: number): void {
+  const groups = metadata.row_groups.map((group) => Number(group.num_rows));
+  if (groups.reduce((sum, rows) => sum + rows, 0) !== Number(metadata.num_rows)) {
+    throw brokenFile('parquet', 'its row groups do not add up to its rows');
+  }
+  const unpacked = metadata.row_groups.reduce((sum, group) => sum + Number(group.total_byte_size), 0);
+  checkUnpacked({ packed, unpacked, most: MOST_UNPACKED });
+}
+
+async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn> {
+  const { name } = field.element;
+  const cells = new TypedCells(name, job.issues);
+  const convert = converter(field);
+  const file = { byteLength: job.bytes.length, slice: (from: number, to?: number) => job.bytes.slice(from, to).buffer };
+  let rowStart = 0;
+  let read = 0;
+  for (const group of job.metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    const onChunk = ({ columnData, rowStart: from }: { columnData: ArrayLike<unknown>; rowStart: number }): void => {
+      read += columnData.length;
+      for (let at = 0; at < columnData.length; at++) {
+        if (from + at >= job.rows) throw brokenFile('parquet', `column "${name}" has more values than rows`);
+        const value = columnData[at];
+        cells.add(from + at, value === null || value === undefined ? value : convert(value));
+      }
+    };
+    await attemptAsync(() =>
+      parquetRead({
+        file,
+        metadata: job.metadata,
+        columns: [name],
+        rowStart,
+        rowEnd,
+        onChunk,
+        compressors,
+        parsers: parsersFor(field)
+      })
+    );
+    rowStart = rowEnd;
+    await job.ctx.turn();
+  }
+  if (read < job.rows) throw brokenFile('parquet', `column "${name}" has fewer values than rows`);
+  tellRounding(field, job);
+  return cells.finish(job.rows, meaning(field));
+}
+
+function meaning({ element, children }: SchemaTree): ColumnType | undefined {
+  if (children.length > 0) return undefined;
+  if (element.type === 'BOOLEAN') return 'boolean';
+  const isDate = element.converted_type === 'DATE' || element.logical_type?.type === 'DATE' || isInstant({ element });
+  return isDate ? 'date' : undefined;
+}
+
+function isInstant({ element }: Pick<SchemaTree, 'element'>): boolean {
+  const { type, converted_type: converted, logical_type: logical } = element;
+  return logical?.type === 'TIMESTAMP' || type === 'INT96' || (converted?.startsWith('TIMESTAMP') ?? false);
+}
+
+/** The reader hands times of day over as counts. */
+function converter({ element }: SchemaTree): (value: unknown) => unknown {
+  const { converted_type: converted, logical_type: logical } = element;
+  const unit =
+    logical?.type === 'TIME' ? logical.unit : converted?.startsWith('TIME_') ? converted.slice(5) : undefined;
+  const nanoseconds = unit === undefined ? undefined : TIME_UNITS.get(unit);
+  if (nanoseconds === undefined) return (value) => value;
+  return (value) =>
+    typeof value === 'number' || typeof value === 'bigint' ? isoClock(BigInt(value) * nanoseconds) : value;
+}
+
+/** Instants end with `Z` unless the file says that they are wall clocks; INT96 says nothing. */
+function parsersFor({ element }: SchemaTree): Partial<ParquetParsers> {
+  const { logical_type: logical, type } = element;
+  const zone = type === 'INT96' || (logical?.type === 'TIMESTAMP' && !logical.isAdjustedToUTC) ? '' : 'Z';
+  const bytesAsText = (bytes: Uint8Array | undefined): string | undefined => bytes && decodeText(bytes);
+  return {
+    timestampFromMilliseconds: (value) => isoInstant(BigInt(value) * 1_000_000n, zone),
+    timestampFromMicroseconds: (value) => isoInstant(BigInt(value) * 1_000n, zone),
+    timestampFromNanoseconds: (value) => isoInstant(BigInt(value), zone),
+    dateFromDays: (days) => isoDay(days),
+    stringFromBytes: bytesAsText,
+    jsonFromBytes: bytesAsText
+  };
+}
+
+function tellRounding({ element }: SchemaTree, { issues }: FormatJob): void {
+  if (element.converted_type !== 'DECIMAL' || (element.precision ?? 0) <= EXACT_DIGITS) return;
+  issues.addCount(
+    {
+      code: 'datasets/rounded-decimals',
+      severity: 'info',
+      path: element.name,
+      message: `Decimals of ${element.precision} digits were rounded to about ${EXACT_DIGITS}, as numbers here have no more.`
+    },
+    1
+  );
+}
+
+function attempt<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw asBroken(error);
+  }
+}
+
+async function attemptAsync(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    throw asBroken(error);
+  }
+}
+
+function asBroken(error: unknown): Error {
+  if (isAppError(error)) return error;
+  return brokenFile('parquet', error instanceof Error ? error.message.replace(/[.\s]+$/, '') : 'it is damaged', error);
+}

@@ -1,0 +1,204 @@
+import { AppError } from '#core/shared';
+import { countPreamble } from '../count-preamble.ts';
+import { detectHeader } from '../detect-header.ts';
+import { brokenFile } from './broken-file.ts';
+import { CellColumn } from './cell-column.ts';
+import type { FormatJob } from './format-job.ts';
+import type { RawColumn, RawTable } from './raw-column.ts';
+import { readXlsxBook, XlsxParts, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
+import { xlsxCells, type XlsxValue } from './xlsx-cells.ts';
+import { readZipDirectory } from './zip-directory.ts';
+
+/** Rows that are looked at to tell where the table starts and whether it has a header. */
+const JUDGED_ROWS = 1000;
+
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: XlsxValue;
+}
+
+/** The cells of a sheet, column by column, blank rows left out. */
+interface SheetCells {
+  readonly name: string;
+  readonly head: readonly Cell[];
+  readonly columns: readonly (CellColumn | undefined)[];
+  readonly rows: number;
+}
+
+/**
+ * A sheet of an Excel workbook (.xlsx): the one in the settings, else the first that is visible and has cells. Dates are
+ * ISO texts, formula errors are missing.
+ * @throws datasets/broken-file, datasets/archive-bomb beyond 200 MiB unpacked, datasets/unknown-part, datasets/empty-file
+ */
+export async function readXlsx(job: FormatJob): Promise<RawTable> {
+  const parts = new XlsxParts(job.bytes, readZipDirectory(job.bytes));
+  const book = readXlsxBook(parts);
+  for (const sheet of candidates(book, job.settings.sheet)) {
+    const { part, name } = sheet;
+    if (!parts.has(part)) throw brokenFile('xlsx', `the sheet "${name}" is missing`);
+    const cells = await readCells(parts, { book, sheet, job });
+    if (cells.rows === 0) continue;
+    if (book.sheets.length > 1 && job.settings.sheet === undefined) tellSheet(job, { book, name });
+    return tableOf(cells, job);
+  }
+  throw new AppError('datasets/empty-file', { message: 'The workbook has no cells with a value.' });
+}
+
+function candidates({ sheets }: XlsxBook, chosen: string | undefined): readonly XlsxSheet[] {
+  if (chosen === undefined) return sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden));
+  const sheet = sheets.find(({ name }) => name === chosen);
+  if (sheet) return [sheet];
+  throw new AppError('datasets/unknown-part', {
+    message: `The workbook has no sheet "${chosen}". Its sheets are ${quoted(sheets.map(({ name }) => name))}.`
+  });
+}
+
+async function readCells(
+  parts: XlsxParts,
+  { book, sheet, job }: { book: XlsxBook; sheet: XlsxSheet; job: FormatJob }
+): Promise<SheetCells> {
+  const head: Cell[] = [];
+  const columns: (CellColumn | undefined)[] = [];
+  const rows = new RowCounter();
+  const handler = {
+    cell(sheetRow: number, column: number, value: XlsxValue) {
+      const row = rows.indexOf(sheetRow);
+      if (row < JUDGED_ROWS) head.push({ row, column, value });
+      const cells = (columns[column] ??= new CellColumn());
+      if (typeof value === 'number') cells.addNumber(row, value);
+      else cells.addText(row, value);
+    },
+    error(sheetRow: number, _: number, text: string) {
+      rows.indexOf(sheetRow);
+      tellError(job, { line: sheetRow + 1, text });
+    }
+  };
+  let done = 0;
+  for (const bytes of xlsxCells(parts, { book, part: sheet.part, handler })) {
+    job.ctx.report({ phase: 'unpacking', done: (done += bytes), total: done });
+    await job.ctx.turn();
+  }
+  if (rows.blank > 0) tellBlank(job, rows.blank);
+  return { name: sheet.name, head, columns, rows: rows.count };
+}
+
+/** Numbers the rows that have a value; blank rows between them are counted. */
+class RowCounter {
+  count = 0;
+  blank = 0;
+  #last = -1;
+
+  indexOf(sheetRow: number): number {
+    if (sheetRow === this.#last) return this.count - 1;
+    if (!(sheetRow > this.#last)) throw brokenFile('xlsx', 'the rows of a sheet are out of order');
+    if (this.count > 0) this.blank += sheetRow - this.#last - 1;
+    this.#last = sheetRow;
+    return this.count++;
+  }
+}
+
+function tableOf({ name, head, columns, rows }: SheetCells, job: FormatJob): RawTable {
+  const places = columns.flatMap((cells, column) => (cells ? [column] : []));
+  const texts = textRows(head, places);
+  const width = widest(texts);
+  const preamble = countPreamble(texts, width);
+  if (preamble > 0) tellPreamble(job, preamble);
+  const table = texts.slice(preamble);
+  const header = detectHeader(
+    table.map((row) => pad(row, places.length)),
+    { settings: job.settings, decimal: '.' }
+  );
+  const named = header.value === 'yes';
+  const from = preamble + (named ? 1 : 0);
+  const raw = places.map((place, index): RawColumn => {
+    const written = named ? (texts[preamble]![index] ?? '') : `column_${index + 1}`;
+    return { name: written, cells: columns[place]!.finish(rows, from), typed: 'by cell' };
+  });
+  return { rows: rows - from, columns: dropBlankNames(raw), part: name };
+}
+
+/** Without columns that have neither name nor value below the header. */
+function dropBlankNames(columns: readonly RawColumn[]): readonly RawColumn[] {
+  return columns.filter(({ name, cells }) => {
+    const hasNumber = cells.numbers?.some((value) => value === value) ?? false;
+    return name !== '' || hasNumber || (cells.texts?.codes.some((code) => code >= 0) ?? false);
+  });
+}
+
+/** The first rows as text, each up to its last cell with a value. */
+function textRows(head: readonly Cell[], places: readonly number[]): readonly (readonly string[])[] {
+  const indexOf = new Map(places.map((place, index) => [place, index]));
+  const rows: string[][] = [];
+  for (const { row, column, value } of head) {
+    while (rows.length <= row) rows.push([]);
+    const index = indexOf.get(column)!;
+    while (rows[row]!.length < index) rows[row]!.push('');
+    rows[row]![index] = String(value);
+  }
+  return rows;
+}
+
+function widest(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) if (length > 0) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].toSorted(([a, n], [b, m]) => m - n || b - a)[0]?.[0] ?? 0;
+}
+
+function pad(row: readonly string[], width: number): readonly string[] {
+  return [...row, ...Array.from({ length: Math.max(0, width - row.length) }, () => '')];
+}
+
+function tellSheet({ issues }: FormatJob, { book, name }: { book: XlsxBook; name: string }): void {
+  const others = book.sheets.filter((sheet) => sheet.name !== name).map((sheet) => sheet.name);
+  issues.addCount(
+    {
+      code: 'datasets/other-tables',
+      severity: 'info',
+      path: 'file',
+      message: `The rows are those of the sheet "${name}", the first one with cells; there are also ${quoted(others)}.`
+    },
+    others.length
+  );
+}
+
+function tellPreamble({ issues }: FormatJob, rows: number): void {
+  issues.addCount(
+    {
+      code: 'datasets/preamble',
+      severity: 'warning',
+      path: 'file',
+      message: 'Leading lines narrower than the table were left out as titles or comments.'
+    },
+    rows
+  );
+}
+
+function tellBlank({ issues }: FormatJob, rows: number): void {
+  issues.addCount(
+    { code: 'datasets/blank-line', severity: 'info', path: 'file', message: 'Blank rows were skipped.' },
+    rows
+  );
+}
+
+function tellError({ issues }: FormatJob, { line, text }: { line: number; text: string }): void {
+  issues.add(
+    {
+      code: 'datasets/formula-error',
+      severity: 'warning',
+      path: 'file',
+      message: 'Cells whose formula gave an error are missing.',
+      received: text
+    },
+    [line]
+  );
+}
+
+function quoted(names: readonly string[]): string {
+  return names.length === 0
+    ? 'none'
+    : names
+        .slice(0, 10)
+        .map((name) => `"${name}"`)
+        .join(', ');
+}
