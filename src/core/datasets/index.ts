@@ -54,6 +54,20 @@ export { unionTables, type TablePart } from './formats/union-tables.ts';
 export { listDatasets } from './list-datasets.ts';
 export { loadTable } from './load-table.ts';
 export { parseTable } from './parse-table.ts';
+export type { Alert, AlertFix, AlertKind, AlertSeverity, AlertTask } from './profile/alerts/alert.ts';
+export { associate, type AssociateOptions } from './profile/associate.ts';
+export type { Association, AssociationMatrix, AssociationMeasure, AssociationPair } from './profile/association-matrix.ts';
+export { findAlerts, type AlertOptions } from './profile/find-alerts.ts';
+export { profileTable, type ProfileOptions } from './profile/profile-table.ts';
+export type {
+  ColumnProfile,
+  DateProfile,
+  Histogram,
+  NumberProfile,
+  Outliers,
+  TableProfile,
+  TextProfile
+} from './profile/table-profile.ts';
 export { readDataset } from './read-dataset.ts';
 export { readManifest } from './read-manifest.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
