@@ -56,7 +56,12 @@ export { loadTable } from './load-table.ts';
 export { parseTable } from './parse-table.ts';
 export type { Alert, AlertFix, AlertKind, AlertSeverity, AlertTask } from './profile/alerts/alert.ts';
 export { associate, type AssociateOptions } from './profile/associate.ts';
-export type { Association, AssociationMatrix, AssociationMeasure, AssociationPair } from './profile/association-matrix.ts';
+export type {
+  Association,
+  AssociationMatrix,
+  AssociationMeasure,
+  AssociationPair
+} from './profile/association-matrix.ts';
 export { findAlerts, type AlertOptions } from './profile/find-alerts.ts';
 export { profileTable, type ProfileOptions } from './profile/profile-table.ts';
 export type {
@@ -70,6 +75,21 @@ export type {
 } from './profile/table-profile.ts';
 export { readDataset } from './read-dataset.ts';
 export { readManifest } from './read-manifest.ts';
+export {
+  applyRecipe,
+  describeStep,
+  fitRecipe,
+  isFitted,
+  parseFittedRecipe,
+  parseRecipe,
+  previewRecipe,
+  type FittedRecipe,
+  type PreparedTable,
+  type Recipe,
+  type RecipePreview,
+  type Step,
+  type StepSummary
+} from './recipes/index.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
 export { writeCsv } from './write-csv.ts';
 export { appendVersion } from './versions/append-version.ts';

@@ -9,7 +9,7 @@ import {
   type Value
 } from '../value.ts';
 import type { FormulaFunction } from './formula-function.ts';
-import { LevelBuilder } from './level-builder.ts';
+import { LevelBuilder } from '../../level-builder.ts';
 
 const MOST = 50;
 

@@ -1,7 +1,7 @@
 import { KindError } from '../kind-error.ts';
 import { isMissingConstant, lengthOf, stepOf, type NumberValue, type TextValue, type Value } from '../value.ts';
 import type { FormulaFunction } from './formula-function.ts';
-import { LevelBuilder } from './level-builder.ts';
+import { LevelBuilder } from '../../level-builder.ts';
 
 type Param = 'number' | 'text';
 type Cell = number | string;
