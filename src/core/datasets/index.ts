@@ -14,9 +14,11 @@ export * from './contracts/index.ts';
 export { deleteDataset } from './delete-dataset.ts';
 export type {
   ColumnTypeChoice,
+  DateOrder,
   DecimalMark,
   Detected,
   Dialect,
+  Escape,
   HeaderChoice,
   ImportSettings,
   Preview,
@@ -53,6 +55,7 @@ export { readAnyFile } from './formats/read-any-file.ts';
 export { unionTables, type TablePart } from './formats/union-tables.ts';
 export { listDatasets } from './list-datasets.ts';
 export { loadTable } from './load-table.ts';
+export type { DateNotation, Notation, NumberNotation } from './notations/notation.ts';
 export { parseTable } from './parse-table.ts';
 export type { Alert, AlertFix, AlertKind, AlertSeverity, AlertTask } from './profile/alerts/alert.ts';
 export { associate, type AssociateOptions } from './profile/associate.ts';

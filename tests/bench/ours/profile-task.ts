@@ -1,7 +1,6 @@
 import { associate, findAlerts, profileTable, type ColumnSchema } from '#core/datasets';
 import { createRng, type Column, type ColumnType } from '#core/shared';
 import { describeColumn } from '../../../src/core/datasets/describe-column.ts';
-
 import { summarizeColumn } from '../../../src/core/datasets/summarize-column.ts';
 import type { Prepared } from './task.ts';
 
