@@ -1,4 +1,5 @@
 import type { ColumnRole, ColumnType } from '#core/shared';
+import type { Notation } from './notations/notation.ts';
 
 export interface LevelCount {
   readonly level: string;
@@ -22,4 +23,6 @@ export interface ColumnSchema {
   readonly numbers: { readonly min: number; readonly max: number; readonly mean: number | null } | null;
   /** At most ten, most frequent first; empty for number and text columns. */
   readonly top: readonly LevelCount[];
+  /** How the cells were written, where they were read by more than a plain number or ISO date. */
+  readonly notation?: Notation;
 }

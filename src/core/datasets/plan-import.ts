@@ -6,10 +6,21 @@ import type { ColumnStorage } from './create-builder.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import { detectHeader } from './detect-header.ts';
 import { detectSeparators } from './detect-separators.ts';
-import type { DecimalMark, Detected, Dialect, Escape, ImportSettings, Preview, Quote } from './dialect.ts';
+import type {
+  ColumnTypeChoice,
+  DecimalMark,
+  Detected,
+  Dialect,
+  Escape,
+  ImportSettings,
+  Preview,
+  Quote
+} from './dialect.ts';
 import { inferType } from './infer-type.ts';
 import type { IssueLog } from './issue-log.ts';
 import { nameColumns } from './name-columns.ts';
+import { notedType } from './notations/apply-notation.ts';
+import { splitAmount } from './notations/read-amount.ts';
 import { NumberBuilder } from './number-builder.ts';
 import { modalWidth, readRecords, sampleRecords, type SampleText } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
@@ -23,6 +34,7 @@ const MOSTLY = 4;
 export interface ColumnPlan {
   readonly name: string;
   readonly storage: ColumnStorage;
+  readonly decimal: DecimalMark;
 }
 
 /** Everything decided from the sample that the full read needs. */
@@ -85,19 +97,34 @@ function planColumns(
   reader: CsvReader,
   plan: { names: readonly string[]; skip: number; decimal: DecimalMark; settings: ImportSettings }
 ): readonly (ColumnPlan & { type: ColumnType })[] {
-  const chosen = new Map(plan.settings.types?.map(({ name, type }) => [name, type]));
+  const chosen = new Map(plan.settings.types?.map((choice) => [choice.name, choice]));
   const skip = Math.min(plan.skip, reader.records);
   return plan.names.map((name, index) => {
     const given = chosen.get(name);
-    if (given !== undefined) return { name, storage: given === 'number' ? 'number-any' : 'text', type: given };
-    const numbers = new NumberBuilder(reader, { decimal: plan.decimal, grammar: 'exact' });
+    if (given !== undefined) return planChosen(reader, { choice: given, index, skip, decimal: plan.decimal });
+    const { decimal } = plan;
+    const numbers = new NumberBuilder(reader, { decimal, grammar: 'exact' });
     numbers.append(index, skip);
-    if (numbers.demotion === undefined) return { name, storage: 'number-exact', type: 'number' };
+    if (numbers.demotion === undefined) return { name, storage: 'number-exact', decimal, type: 'number' };
     const texts = numbers.demotion.texts.finish(name, reader.records - skip);
-    const { type } = inferType(summarizeColumn(texts, plan.decimal), undefined);
+    const type =
+      notedType(texts, plan.settings.dateOrder) ?? inferType(summarizeColumn(texts, decimal), undefined).type;
     const mostlyNumbers = numbers.found >= MOSTLY * numbers.strangerCount;
-    return { name, storage: mostlyNumbers ? 'number-exact' : 'text', type };
+    return { name, storage: mostlyNumbers ? 'number-exact' : 'text', decimal, type };
   });
+}
+
+/** Numbers are read as texts first where their cells have more than digits in them. */
+function planChosen(
+  reader: CsvReader,
+  { choice, index, skip, decimal }: { choice: ColumnTypeChoice; index: number; skip: number; decimal: DecimalMark }
+): ColumnPlan & { type: ColumnType } {
+  const { name, type, decimal: mark = decimal } = choice;
+  if (type !== 'number') return { name, storage: 'text', decimal: mark, type };
+  const numbers = new NumberBuilder(reader, { decimal: mark, grammar: 'any' });
+  numbers.append(index, skip);
+  const hasAmounts = numbers.strangers.some(({ text }) => splitAmount(text.trim()) !== undefined);
+  return { name, storage: hasAmounts ? 'text' : 'number-any', decimal: mark, type };
 }
 
 function reportLeading(

@@ -6,10 +6,11 @@ import type { ByteSource } from './byte-source.ts';
 import type { ColumnSchema } from './column-schema.ts';
 import { createBuilder } from './create-builder.ts';
 import { describeColumn } from './describe-column.ts';
-import type { ImportSettings } from './dialect.ts';
+import type { ColumnTypeChoice, DecimalMark, ImportSettings } from './dialect.ts';
 import type { ImportedTable } from './imported-table.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { ImportPlan } from './plan-import.ts';
+import { applyNotation, type NotedColumn } from './notations/apply-notation.ts';
 import { readRows } from './read-rows.ts';
 import { reportNullSpellings, reportScan, reportStrangers } from './report-oddities.ts';
 import { blankRecord, StrayRecords } from './stray-records.ts';
@@ -48,9 +49,8 @@ export async function readTable(source: ByteSource, job: ReadJob, ctx: CallConte
   if (job.plan.columns.length === 0) {
     throw new AppError('datasets/not-a-table', { message: 'The first line is longer than 4 MiB.' });
   }
-  const targets = settleTargets(first.targets, job.issues);
   await readBeginnings(source, { ...job, ...first }, ctx);
-  const { columns, schema } = await finishColumns(targets, { ...job, ...first }, ctx);
+  const { columns, schema } = await finishColumns({ ...job, ...first }, ctx);
   return {
     table: { rows, columns },
     schema,
@@ -64,8 +64,8 @@ async function readAll(source: ByteSource, job: ReadJob, ctx: CallContext): Prom
   const { reader, plan, settings, issues } = job;
   const encoding = plan.preview.dialect.encoding.value;
   const expected = expectedRows(source, plan);
-  const targets = plan.columns.map(({ name, storage }, index) => {
-    return { name, index, builder: createBuilder(reader, { storage, decimal: plan.decimal, expected }) };
+  const targets = plan.columns.map(({ name, storage, decimal }, index) => {
+    return { name, index, builder: createBuilder(reader, { storage, decimal, expected }) };
   });
   const width = targets.length;
   const strays = new StrayRecords({ header: plan.header, width, issues });
@@ -109,17 +109,6 @@ function expectedRows({ size }: ByteSource, { bytesPerRecord }: ImportPlan): num
   return bytesPerRecord === 0 ? 0 : Math.min(MOST_EXPECTED, Math.ceil((size / bytesPerRecord) * MARGIN));
 }
 
-/** Reports the cells that are no numbers; a column that cannot do without them goes on as its texts. */
-function settleTargets(targets: readonly BuildTarget[], issues: IssueLog): readonly BuildTarget[] {
-  return targets.map((target) => {
-    const { name, index, builder } = target;
-    if (builder.kind !== 'number' || builder.strangerCount === 0) return target;
-    const { demotion } = builder;
-    reportStrangers(issues, { name, builder, fate: demotion ? 'column stays text' : 'cells are missing' });
-    return demotion ? { name, index, builder: demotion.texts } : target;
-  });
-}
-
 /**
  * Reads the file again up to where the last column turned out to be text, for the cells of such columns that were taken
  * for numbers before. Blocks are the same as in the first reading, so each column ends with a block.
@@ -134,13 +123,14 @@ async function readBeginnings(
     return demotion && demotion.from > 0 ? [{ index, rows: demotion.from, builder: demotion.texts.prepend() }] : [];
   });
   if (late.length === 0) return;
+  const omitted = new Set(leftOut);
   let skip = plan.skip;
   let rows = 0;
   const take = (): 'more' | 'enough' => {
     const from = Math.min(reader.records, skip);
     skip -= from;
     const until = rows + reader.records - from;
-    for (const row of leftOut) if (row >= rows && row < until) blankRecord(reader, from + row - rows);
+    for (let row = rows; row < until; row++) if (omitted.has(row)) blankRecord(reader, from + row - rows);
     rows = until;
     const unfinished = late.filter(({ builder, rows }) => builder.rows < rows);
     for (const { builder, index } of unfinished) builder.append(index, from);
@@ -152,20 +142,20 @@ async function readBeginnings(
 }
 
 async function finishColumns(
-  targets: readonly BuildTarget[],
-  { plan, settings, issues, rows, leftOut }: ReadJob & FirstRead,
+  { plan, settings, issues, rows, leftOut, targets }: ReadJob & FirstRead,
   ctx: CallContext
 ): Promise<{ columns: readonly Column[]; schema: readonly ColumnSchema[] }> {
-  const chosen = new Map(settings.types?.map(({ name, type }) => [name, type]));
+  const choices = new Map(settings.types?.map((choice) => [choice.name, choice]));
   let cells = 0;
   const columns: Column[] = [];
   const schema: ColumnSchema[] = [];
-  for (const { name, builder } of targets) {
-    const column = withoutRows(builder.finish(name, rows), leftOut);
-    const summary = summarizeColumn(column, plan.decimal);
-    if (summary.kind === 'text') reportNullSpellings(issues, name, summary);
-    columns.push(column);
-    schema.push(describeColumn(summary, { name, chosen: chosen.get(name) }));
+  for (const target of targets) {
+    const choice = choices.get(target.name);
+    const noted = finishColumn(target, { rows, leftOut, choice, decimal: plan.decimal, settings, issues });
+    const summary = summarizeColumn(noted.column, plan.decimal);
+    if (summary.kind === 'text') reportNullSpellings(issues, target.name, summary);
+    columns.push(noted.column);
+    schema.push(describeColumn(summary, { name: target.name, chosen: choice?.type, noted }));
     cells += rows;
     if (cells < CELLS_PER_TURN) continue;
     cells = 0;
@@ -173,6 +163,28 @@ async function finishColumns(
     await ctx.turn();
   }
   return { columns, schema };
+}
+
+interface FinishSettings {
+  readonly rows: number;
+  readonly leftOut: readonly number[];
+  readonly choice: ColumnTypeChoice | undefined;
+  readonly decimal: DecimalMark;
+  readonly settings: ImportSettings;
+  readonly issues: IssueLog;
+}
+
+/** The column as its cells were meant; cells that kept it from being plain numbers are reported if it is none. */
+function finishColumn({ name, builder }: BuildTarget, finish: FinishSettings): NotedColumn {
+  const { rows, leftOut, settings, issues } = finish;
+  const demotion = builder.kind === 'number' ? builder.demotion : undefined;
+  const column = withoutRows((demotion?.texts ?? builder).finish(name, rows), leftOut);
+  const noted =
+    column.kind === 'text' ? applyNotation(column, { ...finish, dateOrder: settings.dateOrder }) : { column };
+  if (builder.kind === 'number' && builder.strangerCount > 0 && noted.column === column) {
+    reportStrangers(issues, { name, builder, fate: demotion ? 'column stays text' : 'cells are missing' });
+  }
+  return noted;
 }
 
 function withoutRows(column: Column, leftOut: readonly number[]): Column {
