@@ -1,7 +1,6 @@
 import {
   changedRows,
   diffTables,
-  importTable,
   listRows,
   proposeKey,
   type ChangedRow,
@@ -14,7 +13,7 @@ import type { JsonValue } from '#core/shared';
 import type { Command } from '../command.ts';
 import { nodeContext } from '../node-context.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
-import { fileSource } from '../read-file.ts';
+import { readTableFile } from '../read-file.ts';
 
 const SHOWN_ROWS = 20;
 
@@ -65,7 +64,7 @@ export const diff: Command = {
 const fromOne = (listed: ListedRow): ListedRow => ({ ...listed, row: listed.row + 1 });
 
 async function readTable(path: string): Promise<ImportedTable> {
-  return importTable(await fileSource(path), {}, nodeContext());
+  return readTableFile(path);
 }
 
 function readLimit(line: CommandLine): number {
@@ -116,7 +115,7 @@ function toText(report: Report, [a, b]: readonly string[]): string {
     ...block(
       'Changed rows',
       rows.changed,
-      changes.flatMap((row) => describeChange(row, found.key ?? []))
+      changes.map((row) => describeChange(row, found.key ?? []))
     ),
     ...block(
       'Removed rows',
@@ -140,7 +139,7 @@ function describeKey({ diff: { key }, keySource }: Report): string {
   const names = key.map(show).join(', ');
   return keySource === 'given'
     ? `Rows belong together by ${names}.`
-    : `Rows belong together by ${names}: proposed, as no row of either file shares it; --key takes another.`;
+    : `Rows belong together by ${names}: proposed, because no two rows of a file share it; --key takes another.`;
 }
 
 function describeSchema({ schema }: TableDiff): string[] {
@@ -180,22 +179,22 @@ function describeRows({ rows, key }: TableDiff): string {
   return `Rows: ${counts.join(', ')}.${open}`;
 }
 
-function describeChange({ key, before, after, cells }: ChangedRow, names: readonly string[]): string[] {
+function describeChange({ key, before, after, cells }: ChangedRow, names: readonly string[]): string {
   const title = names.map((name, i) => `${show(name)}=${show(key[i]!)}`).join(', ');
   const place = before === after ? `row ${before}` : `row ${before}, now ${after}`;
-  return [
-    `@ ${title} (${place})`,
-    ...cells.map((cell) => `    ${show(cell.column)}: ${show(cell.before)} -> ${show(cell.after)}`)
-  ];
+  const lines = cells.map((cell) => `    ${show(cell.column)}: ${show(cell.before)} -> ${show(cell.after)}`);
+  return [`@ ${title} (${place})`, ...lines].join('\n');
 }
 
 function describeListed({ row, cells }: ListedRow): string {
   return `row ${row}: ${cells.map(({ column, value }) => `${show(column)}=${show(value)}`).join(', ')}`;
 }
 
-/** A title with the number of rows, then lines; says when there are more than are shown. */
-function block(title: string, rows: number, lines: readonly string[]): string[] {
-  return rows === 0 || lines.length === 0 ? [] : ['', `${title} (${rows}):`, ...lines];
+/** A title with the number of rows, then one entry for each row shown. */
+function block(title: string, rows: number, shown: readonly string[]): string[] {
+  if (shown.length === 0) return [];
+  const count = shown.length < rows ? `${rows}, the first ${shown.length} shown; --limit shows more` : String(rows);
+  return ['', `${title} (${count}):`, ...shown];
 }
 
 function describeColumns(columns: readonly ColumnDiff[]): string[] {

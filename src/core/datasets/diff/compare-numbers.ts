@@ -1,7 +1,6 @@
 import { stats } from '#core/shared';
 import { distanceMargin } from './distance-margin.ts';
 import { noDistance, type Distance } from './distance.ts';
-import { formatShare } from './format-share.ts';
 
 export interface NumberSamples {
   /** NaN is missing. */
@@ -31,7 +30,7 @@ export function compareNumbers({ before, after, scale, show }: NumberSamples): D
     low: Math.max(0, effect - margin),
     high: Math.min(1, effect + margin),
     shift,
-    sentence: `${moved}; the share of rows below one value differs by up to ${formatShare(effect)}`
+    sentence: `${moved}; the share of rows below a value differs by up to ${Number((100 * effect).toPrecision(2))} percentage points`
   };
 }
 
