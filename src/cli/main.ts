@@ -3,13 +3,15 @@ import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { drift } from './commands/drift.ts';
 import { inspect } from './commands/inspect.ts';
+import { prepare } from './commands/prepare.ts';
 import { pull } from './commands/pull.ts';
 import { push } from './commands/push.ts';
 import { createReproduce } from './commands/reproduce.ts';
-import { score } from './commands/score.ts';
+import { createScore } from './commands/score.ts';
 import { serve } from './commands/serve.ts';
 import { createTrain } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
+import { readTableFile } from './read-file.ts';
 import { runCommand } from './run-command.ts';
 
 const engineFolder = new URL('./engine/', import.meta.url);
@@ -19,11 +21,12 @@ const commands = [
   inspect,
   verify,
   createReproduce(engineFolder),
-  score,
+  createScore(readTableFile),
   serve,
   diff,
   drift,
   check,
+  prepare,
   push,
   pull
 ];

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   checkContract,
-  importTable,
   parseContract,
   proposeContract,
   writeJunit,
@@ -12,13 +11,12 @@ import {
 } from '#core/datasets';
 import { AppError, type JsonValue, type Table } from '#core/shared';
 import type { Command, Outcome } from '../command.ts';
-import { nodeContext } from '../node-context.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
-import { fileSource } from '../read-file.ts';
+import { readTableFile } from '../read-file.ts';
 
 const syntax: CommandSyntax = {
   name: 'check',
-  summary: 'Check a CSV file against a data contract, or propose one.',
+  summary: 'Check a file against a data contract, or propose one.',
   usage:
     'assay check <data.csv> --contract <c.json> [--against <other.csv>] [--junit <out.xml>] [--now <2026-01-31>] | assay check <data.csv> --propose [-o <c.json>]',
   positionals: ['data.csv'],
@@ -75,7 +73,7 @@ async function readContractFile(path: string): Promise<Contract> {
 }
 
 async function readTable(path: string): Promise<ImportedTable> {
-  return importTable(await fileSource(path), {}, nodeContext());
+  return readTableFile(path);
 }
 
 async function readOthers(line: CommandLine): Promise<ReadonlyMap<string, Table>> {

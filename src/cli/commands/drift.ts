@@ -1,17 +1,15 @@
-import { importTable } from '#core/datasets';
 import { compareBatch } from '#core/pipeline';
 import { scoreTable } from '#core/serving';
 import type { JsonValue } from '#core/shared';
 import { bundleModel, bundleSpec, bundleTable, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
-import { nodeContext } from '../node-context.ts';
-import { fileSource } from '../read-file.ts';
+import { readTableFile } from '../read-file.ts';
 
 export const drift: Command = {
   syntax: {
     name: 'drift',
-    summary: 'Compare a new CSV file with the data a model was trained on.',
+    summary: 'Compare a new file with the data a model was trained on.',
     usage: 'assay drift <bundle.assay | folder> <new.csv>',
     positionals: ['bundle', 'new.csv'],
     options: {}
@@ -19,11 +17,7 @@ export const drift: Command = {
   async run({ positionals: [path, file] }) {
     const bundle = await loadBundle(path!);
     const [model, spec, { table: reference, types }] = [bundleModel(bundle), bundleSpec(bundle), bundleTable(bundle)];
-    const { table: batch, issues } = await importTable(
-      await fileSource(file!),
-      { types: inputTypes(model) },
-      nodeContext()
-    );
+    const { table: batch, issues } = await readTableFile(file!, { types: inputTypes(model) });
     const scored = scoreTable(model, batch);
     const columns = types.filter(({ name }) => spec.features.some((feature) => feature.name === name));
     const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });

@@ -1,41 +1,48 @@
 import { writeFile } from 'node:fs/promises';
-import { importTable, writeCsv } from '#core/datasets';
+import { writeCsv, type ImportedTable, type ImportSettings } from '#core/datasets';
 import { joinPredictions, scoreTable, writeArrow } from '#core/serving';
 import { bundleModel, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
-import { nodeContext } from '../node-context.ts';
-import { fileSource } from '../read-file.ts';
+import type { CommandSyntax } from '../parse-command-line.ts';
 
-export const score: Command = {
-  syntax: {
-    name: 'score',
-    summary: 'Predict every row of a CSV file with the model of a bundle.',
-    usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv | out.arrow> [--keep]',
-    positionals: ['bundle', 'in.csv'],
-    options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' } }
-  },
-  async run(line) {
-    const bundle = await loadBundle(line.positionals[0]!);
-    const model = bundleModel(bundle);
-    const imported = await importTable(
-      await fileSource(line.positionals[1]!),
-      { types: inputTypes(model) },
-      nodeContext()
-    );
-    const { table } = imported;
-    const { predictions, issues } = scoreTable(model, table);
-    const output = line.flag('keep') ? joinPredictions(table, predictions) : predictions;
-    const path = line.text('output');
-    if (path !== undefined) await writeFile(path, path.endsWith('.arrow') ? writeArrow(output) : writeCsv(output));
-    const notes = [...imported.issues, ...issues].map(({ message }) => message);
-    return {
-      exitCode: 0,
-      json: { rows: table.rows, columns: output.columns.map(({ name }) => name), output: path ?? null, issues: notes },
-      text:
-        path === undefined
-          ? [...writeCsv(output)].join('').trimEnd()
-          : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
-    };
-  }
+type ReadTable = (path: string, settings: ImportSettings) => Promise<ImportedTable>;
+
+const syntax: CommandSyntax = {
+  name: 'score',
+  summary: 'Predict every row of a file with the model of a bundle.',
+  usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv | out.arrow> [--keep]',
+  positionals: ['bundle', 'in.csv'],
+  options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' } }
 };
+
+/** The command, reading the files that `readTable` can read. */
+export function createScore(readTable: ReadTable): Command {
+  return {
+    syntax,
+    async run(line) {
+      const bundle = await loadBundle(line.positionals[0]!);
+      const model = bundleModel(bundle);
+      const imported = await readTable(line.positionals[1]!, { types: inputTypes(model) });
+      const { table } = imported;
+      const { predictions, issues } = scoreTable(model, table);
+      const output = line.flag('keep') ? joinPredictions(table, predictions) : predictions;
+      const path = line.text('output');
+      if (path !== undefined) await writeFile(path, path.endsWith('.arrow') ? writeArrow(output) : writeCsv(output));
+      const notes = [...imported.issues, ...issues].map(({ message }) => message);
+      return {
+        exitCode: 0,
+        json: {
+          rows: table.rows,
+          columns: output.columns.map(({ name }) => name),
+          output: path ?? null,
+          issues: notes
+        },
+        text:
+          path === undefined
+            ? [...writeCsv(output)].join('').trimEnd()
+            : [`${table.rows} rows scored to ${path}.`, ...notes].join('\n')
+      };
+    }
+  };
+}

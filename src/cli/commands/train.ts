@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
-import { importTable, loadTable, readManifest, saveDataset } from '#core/datasets';
+import { loadTable, readManifest, saveDataset } from '#core/datasets';
 import { readModel, trainRun } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import type { StoredRun } from '#core/registry';
@@ -11,14 +11,14 @@ import { createMemoryStore } from '#store/memory';
 import type { Command, Outcome } from '../command.ts';
 import { nodeContext, nodeEnvironment } from '../node-context.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
-import { fileSource } from '../read-file.ts';
+import { readTableFile } from '../read-file.ts';
 import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
 
 const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 
 const syntax: CommandSyntax = {
   name: 'train',
-  summary: 'Train, validate and, with --out, bundle a model from a CSV file.',
+  summary: 'Train, validate and, with --out, bundle a model from a table in a file.',
   usage:
     'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|gbdt|linear|...] [--params <json>] [--weight <column>] [--balance] [--seed <n>] [--folds <n>] [--workers <n>] [--name <model>] [--out <x.assay>]',
   positionals: ['data.csv'],
@@ -48,7 +48,7 @@ export function createTrain(engineFolder: URL): Command {
       const path = line.positionals[0]!;
       const store = createMemoryStore();
       const clock = { now: () => Date.now() };
-      const imported = await importTable(await fileSource(path), {}, nodeContext());
+      const imported = await readTableFile(path);
       const name = line.text('name') ?? basename(path).replace(/\.[^.]*$/, '');
       const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
       const ingestMs = performance.now() - started;

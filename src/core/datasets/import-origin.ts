@@ -14,6 +14,7 @@ export interface ImportOrigin {
   readonly container?: FileContainer;
   /** The sheet or path the rows were found at. */
   readonly part?: string;
+  readonly parts?: readonly string[];
   readonly dialect: {
     readonly encoding: string;
     readonly delimiter: string;
@@ -30,7 +31,7 @@ export interface ImportOrigin {
 }
 
 /** Where an imported table came from, as its version keeps it. */
-export function importOrigin({ source, dialect, format, container, part }: ImportedTable): ImportOrigin {
+export function importOrigin({ source, dialect, format, container, part, parts }: ImportedTable): ImportOrigin {
   const { encoding, delimiter, quote, header, decimal, escape } = dialect;
   const isUsual = escape === undefined || escape.value === 'doubled';
   return {
@@ -40,6 +41,7 @@ export function importOrigin({ source, dialect, format, container, part }: Impor
     ...(format !== undefined && { format }),
     ...(container !== undefined && { container }),
     ...(part !== undefined && { part }),
+    ...(parts !== undefined && { parts }),
     dialect: {
       encoding: encoding.value,
       delimiter: delimiter.value,

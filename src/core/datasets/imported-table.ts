@@ -17,4 +17,6 @@ export interface ImportedTable {
   readonly container?: FileContainer;
   /** The sheet or path the rows were found at. */
   readonly part?: string;
+  /** What else could have been read, with `part`. */
+  readonly parts?: readonly string[];
 }

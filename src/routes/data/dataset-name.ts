@@ -1,6 +1,6 @@
-/** The name a dropped file gives its dataset: `q1.sales.csv` is `q1.sales`. */
+/** The name a dropped file gives its dataset: `q1.sales.csv` is `q1.sales`, and so is `q1.sales.csv.gz`. */
 export function datasetName(file: string): string {
-  const name = file.replace(/\.[a-z0-9]{1,5}$/i, '').trim();
+  const name = file.replace(/\.[a-z0-9]{1,5}(?:\.gz)?$/i, '').trim();
   return name === '' ? file.trim() || 'table' : name;
 }
 

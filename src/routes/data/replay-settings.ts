@@ -8,6 +8,16 @@ export interface ReadVersion {
   readonly schema: readonly ColumnSchema[];
 }
 
+export type PartKey = 'sheet' | 'path' | 'member';
+
+/** Which part of the file was read, as settings. */
+export function partSettings({ format, container, part }: ImportOrigin): Pick<ImportSettings, PartKey> {
+  return {
+    ...(container?.member !== undefined && { member: container.member }),
+    ...(part !== undefined && { [format === 'xlsx' ? 'sheet' : 'path']: part })
+  };
+}
+
 const BY_HAND = ': chosen by hand';
 
 /** Types that a person has set in this version; the manifest tells them by their reason. */
@@ -23,11 +33,17 @@ export function withDialect(manifest: ReadVersion, change: { key: DialectKey; va
   const { dialect } = manifest.origin;
   const kept: Partial<Dialect> =
     change.key === 'delimiter' || change.key === 'quote' ? { encoding: dialect.encoding } : dialect;
-  return { ...kept, [change.key]: change.value, types: typesByHand(manifest.schema) };
+  return { ...partSettings(manifest.origin), ...kept, [change.key]: change.value, types: typesByHand(manifest.schema) };
+}
+
+/** Settings that read another part of the original: a sheet, the records at a path, a file of the archive. */
+export function withPart(manifest: ReadVersion, change: { key: PartKey; value: string }): ImportSettings {
+  const kept = change.key === 'member' ? {} : partSettings(manifest.origin);
+  return { ...kept, [change.key]: change.value };
 }
 
 /** Settings that read the original once more with another type for one column. */
 export function withType(manifest: ReadVersion, change: { name: string; type: ColumnType }): ImportSettings {
   const others = typesByHand(manifest.schema).filter(({ name }) => name !== change.name);
-  return { ...manifest.origin.dialect, types: [...others, change] };
+  return { ...partSettings(manifest.origin), ...manifest.origin.dialect, types: [...others, change] };
 }

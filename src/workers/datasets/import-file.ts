@@ -1,5 +1,5 @@
 import {
-  importTable,
+  readAnyFile,
   readDataset,
   readManifest,
   saveDataset,
@@ -44,7 +44,7 @@ export async function importFile(
   { file, name, settings }: ImportInput,
   ctx: CallContext
 ): Promise<Imported> {
-  const imported = await importTable(blobSource(file, file.name), settings, ctx);
+  const imported = await readAnyFile(blobSource(file, file.name), settings, ctx);
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
   const patient = withTurns(store, ctx);
   const saved = await saveDataset(patient, { name, imported, at: clock.now() });
@@ -70,7 +70,7 @@ export async function replayImport(
     });
   }
   const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
-  const imported = await importTable(blobSource(original, entry?.file ?? name), settings, ctx);
+  const imported = await readAnyFile(blobSource(original, entry?.file ?? name), settings, ctx);
   const saved = await saveDataset(store, { name, imported, at: clock.now() });
   return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
 }

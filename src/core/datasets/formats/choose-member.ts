@@ -1,6 +1,7 @@
 import { AppError } from '#core/shared';
 import type { IssueLog } from '../issue-log.ts';
 import { brokenFile } from './broken-file.ts';
+import { MOST_PARTS } from './file-format.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 const TABLE_NAME = /\.(?:csv|tsv|tab|txt|dat|psv|json|jsonl|ndjson|geojson|parquet|arrow|arrows|feather|ipc|xlsx)$/i;
@@ -47,11 +48,13 @@ function refuse(entries: readonly ZipEntry[], name: string): false {
 export function chooseMember(
   entries: readonly ZipEntry[],
   { member, issues }: { member: string | undefined; issues: IssueLog }
-): ZipEntry {
+): { entry: ZipEntry; members: readonly string[] } {
   const files = entries.filter(({ name }) => !CLUTTER.test(name));
-  if (member !== undefined) return memberNamed(files, member);
   const named = files.filter(({ name }) => TABLE_NAME.test(name));
-  const [largest, ...others] = (named.length > 0 ? named : files).toSorted((a, b) => b.size - a.size);
+  const tables = named.length > 0 ? named : files;
+  const members = tables.slice(0, MOST_PARTS).map(({ name }) => name);
+  if (member !== undefined) return { entry: memberNamed(files, member), members };
+  const [largest, ...others] = tables.toSorted((a, b) => b.size - a.size);
   if (largest === undefined) throw brokenFile('zip', 'it is empty');
   if (others.length > 0) {
     issues.addCount(
@@ -64,7 +67,7 @@ export function chooseMember(
       others.length
     );
   }
-  return largest;
+  return { entry: largest, members };
 }
 
 function memberNamed(files: readonly ZipEntry[], member: string): ZipEntry {

@@ -14,7 +14,7 @@ interface Candidate {
 /** Where the rows are: values one after the other, the items of an array, one object, or arrays that are columns. */
 export type Records =
   | { readonly kind: 'lines' }
-  | { readonly kind: 'items'; readonly at: number; readonly path: string; readonly others: readonly string[] }
+  | { readonly kind: 'items'; readonly at: number; readonly path: string; readonly paths: readonly string[] }
   | { readonly kind: 'columns'; readonly columns: readonly { readonly path: string; readonly at: number }[] };
 
 /**
@@ -28,7 +28,7 @@ export function findRecords(cursor: JsonCursor, path: string | undefined): Recor
   const isOnly = cursor.peek() === -1;
   cursor.at = from;
   if (!isOnly || (first !== OBJECT && first !== ARRAY)) return { kind: 'lines' };
-  if (first === ARRAY) return { kind: 'items', at: from, path: '', others: [] };
+  if (first === ARRAY) return { kind: 'items', at: from, path: '', paths: [] };
   const found: Candidate[] = [];
   collectArrays(cursor, { path: '', depth: 1, found });
   cursor.at = from;
@@ -37,7 +37,7 @@ export function findRecords(cursor: JsonCursor, path: string | undefined): Recor
 
 function recordsAt(found: readonly Candidate[], path: string): Records {
   const named = found.find((candidate) => candidate.path === path);
-  if (named) return { kind: 'items', at: named.at, path, others: [] };
+  if (named) return { kind: 'items', at: named.at, path, paths: tablesOf(found) };
   const known = found.filter(({ items }) => items > 0).map((candidate) => candidate.path);
   throw new AppError('datasets/unknown-part', {
     message: `The document has no array at ${path}. ${known.length > 0 ? `It has arrays at ${known.slice(0, 10).join(', ')}.` : 'It has no arrays.'}`
@@ -45,12 +45,15 @@ function recordsAt(found: readonly Candidate[], path: string): Records {
 }
 
 function chooseRecords(found: readonly Candidate[]): Records {
-  const tables = found.filter(({ objects }) => objects > 0).toSorted((a, b) => b.objects - a.objects);
-  const [best, ...others] = tables;
-  if (best) return { kind: 'items', at: best.at, path: best.path, others: others.map(({ path }) => path) };
+  const [best] = found.filter(({ objects }) => objects > 0).toSorted((a, b) => b.objects - a.objects);
+  if (best) return { kind: 'items', at: best.at, path: best.path, paths: tablesOf(found) };
   const [first] = found;
   const isColumnar = found.length > 1 && first!.items > 1 && found.every(({ items }) => items === first!.items);
   return isColumnar ? { kind: 'columns', columns: found } : { kind: 'lines' };
+}
+
+function tablesOf(found: readonly Candidate[]): readonly string[] {
+  return found.filter(({ objects }) => objects > 0).map(({ path }) => path);
 }
 
 /** Arrays that can be reached through objects alone, in the order of the document. */

@@ -106,7 +106,7 @@ export class JsonColumns {
     else if (first === ARRAY || first === OBJECT) {
       const from = cursor.at;
       cursor.skip();
-      at.cells.addText(row, compactJson(cursor.bytes.subarray(from, cursor.at)));
+      at.cells.addText(row, compactJson(cursor, from));
       this.#tellNested(at.name);
     } else this.#readWord(at, row);
   }

@@ -21,4 +21,6 @@ export interface RawTable {
   readonly columns: readonly RawColumn[];
   /** Sheet or path the rows were found at, where there was a choice. */
   readonly part?: string;
+  /** All that could have been read, the first hundred, in the order of the file. */
+  readonly parts?: readonly string[];
 }

@@ -82,8 +82,8 @@ async function readOpened(
   const entries = readZipDirectory(bytes);
   if (isWorkbook(entries, source.name)) return readFormat('xlsx', { ...job, bytes });
   if (job.container !== undefined) throw nested(source.name);
-  const entry = chooseMember(entries, { member: job.settings.member, issues: job.issues });
-  const container = { kind: 'zip', member: entry.name } as const;
+  const { entry, members } = chooseMember(entries, { member: job.settings.member, issues: job.issues });
+  const container = { kind: 'zip', member: entry.name, members } as const;
   return readInner(memberSource(bytes, entry), { ...job, container });
 }
 

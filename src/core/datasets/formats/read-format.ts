@@ -7,7 +7,7 @@ import { NEUTRAL_DIALECT } from './neutral-dialect.ts';
 import type { RawTable } from './raw-column.ts';
 import { settleTable } from './settle-table.ts';
 
-type Read = Pick<ImportedTable, 'table' | 'schema' | 'dialect' | 'issues' | 'source' | 'format' | 'part'>;
+type Read = Pick<ImportedTable, 'table' | 'schema' | 'dialect' | 'issues' | 'source' | 'format' | 'part' | 'parts'>;
 
 /** Reads a whole file of a known format; `source` is left to whoever knows the file. @throws datasets/empty-file */
 export async function readFormat(
@@ -24,7 +24,8 @@ export async function readFormat(
     issues: issues.list(),
     source: { name: '', size: job.bytes.length, sha256: '' },
     format,
-    ...(raw.part !== undefined && { part: raw.part })
+    ...(raw.part !== undefined && { part: raw.part }),
+    ...(raw.parts !== undefined && { parts: raw.parts })
   };
 }
 

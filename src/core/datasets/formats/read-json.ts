@@ -1,3 +1,4 @@
+import { MOST_PARTS } from './file-format.ts';
 import type { FormatJob } from './format-job.ts';
 import { findRecords, type Records } from './find-records.ts';
 import { JsonColumns } from './json-columns.ts';
@@ -30,7 +31,11 @@ export async function readJson(job: FormatJob): Promise<JsonTable> {
     rows: columns.rows,
     columns: columns.finish(),
     form: records.kind === 'lines' && columns.rows > 1 ? 'json-lines' : 'json',
-    ...(records.kind === 'items' && records.path !== '' && { part: records.path })
+    ...(records.kind === 'items' &&
+      records.path !== '' && {
+        part: records.path,
+        parts: records.paths.slice(0, MOST_PARTS)
+      })
   };
 }
 
@@ -48,7 +53,7 @@ async function readItems(
   cursor: JsonCursor,
   { columns, job, records }: { columns: JsonColumns; job: FormatJob; records: Records & { kind: 'items' } }
 ): Promise<void> {
-  if (records.others.length > 0) tellOthers(job, records);
+  if (records.paths.length > 1 && !job.settings.path) tellOthers(job, records);
   cursor.at = records.at + 1;
   if (cursor.peek() === 0x5d) return;
   for (;;) {
@@ -66,7 +71,8 @@ async function letThrough(cursor: JsonCursor, { ctx }: FormatJob): Promise<void>
   await ctx.turn();
 }
 
-function tellOthers({ issues }: FormatJob, { path, others }: Records & { kind: 'items' }): void {
+function tellOthers({ issues }: FormatJob, { path, paths }: Records & { kind: 'items' }): void {
+  const others = paths.filter((other) => other !== path);
   issues.addCount(
     {
       code: 'datasets/other-tables',

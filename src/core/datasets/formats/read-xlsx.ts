@@ -3,6 +3,7 @@ import { countPreamble } from '../count-preamble.ts';
 import { detectHeader } from '../detect-header.ts';
 import { brokenFile } from './broken-file.ts';
 import { CellColumn } from './cell-column.ts';
+import { MOST_PARTS } from './file-format.ts';
 import type { FormatJob } from './format-job.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
 import { readXlsxBook, XlsxParts, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
@@ -20,7 +21,6 @@ interface Cell {
 
 /** The cells of a sheet, column by column, blank rows left out. */
 interface SheetCells {
-  readonly name: string;
   readonly head: readonly Cell[];
   readonly columns: readonly (CellColumn | undefined)[];
   readonly rows: number;
@@ -40,7 +40,7 @@ export async function readXlsx(job: FormatJob): Promise<RawTable> {
     const cells = await readCells(parts, { book, sheet, job });
     if (cells.rows === 0) continue;
     if (book.sheets.length > 1 && job.settings.sheet === undefined) tellSheet(job, { book, name });
-    return tableOf(cells, job);
+    return { ...tableOf(cells, job), part: name, parts: book.sheets.slice(0, MOST_PARTS).map((known) => known.name) };
   }
   throw new AppError('datasets/empty-file', { message: 'The workbook has no cells with a value.' });
 }
@@ -80,7 +80,7 @@ async function readCells(
     await job.ctx.turn();
   }
   if (rows.blank > 0) tellBlank(job, rows.blank);
-  return { name: sheet.name, head, columns, rows: rows.count };
+  return { head, columns, rows: rows.count };
 }
 
 /** Numbers the rows that have a value; blank rows between them are counted. */
@@ -98,7 +98,7 @@ class RowCounter {
   }
 }
 
-function tableOf({ name, head, columns, rows }: SheetCells, job: FormatJob): RawTable {
+function tableOf({ head, columns, rows }: SheetCells, job: FormatJob): RawTable {
   const places = columns.flatMap((cells, column) => (cells ? [column] : []));
   const texts = textRows(head, places);
   const width = widest(texts);
@@ -115,7 +115,7 @@ function tableOf({ name, head, columns, rows }: SheetCells, job: FormatJob): Raw
     const written = named ? (texts[preamble]![index] ?? '') : `column_${index + 1}`;
     return { name: written, cells: columns[place]!.finish(rows, from), typed: 'by cell' };
   });
-  return { rows: rows - from, columns: dropBlankNames(raw), part: name };
+  return { rows: rows - from, columns: dropBlankNames(raw) };
 }
 
 /** Without columns that have neither name nor value below the header. */

@@ -109,12 +109,10 @@ function isQuoted(text: string, from: number, end: number): boolean {
 
 function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return NAMED.get(name) ?? whole;
-      const code = hex !== undefined ? parseInt(hex, 16) : Number(decimal);
-      return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\uFFFD';
-    }
-  );
+  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (...found: (string | undefined)[]) => {
+    const [whole, hexadecimal, decimal, name] = found;
+    if (name !== undefined) return NAMED.get(name) ?? whole!;
+    const code = hexadecimal !== undefined ? parseInt(hexadecimal, 16) : Number(decimal);
+    return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\uFFFD';
+  });
 }
