@@ -4,6 +4,7 @@ import { diff } from './commands/diff.ts';
 import { drift } from './commands/drift.ts';
 import { inspect } from './commands/inspect.ts';
 import { prepare } from './commands/prepare.ts';
+import { prepare } from './commands/prepare.ts';
 import { pull } from './commands/pull.ts';
 import { push } from './commands/push.ts';
 import { createReproduce } from './commands/reproduce.ts';
@@ -26,6 +27,7 @@ const commands = [
   diff,
   drift,
   check,
+  prepare,
   prepare,
   push,
   pull

@@ -28,10 +28,15 @@ export function parseRecipe(json: unknown): Recipe {
   const place = typeof index === 'number' ? `step ${index + 1}${nameOf(json, index)}` : 'the recipe';
   const where = (typeof index === 'number' ? field : keys).join('.');
   throw new AppError('datasets/bad-recipe', {
-    message: `The recipe cannot be used: ${place}${where === '' ? '' : `, ${where}`}: ${issue.message}.`,
+    message: `The recipe cannot be used: ${place}${where === '' ? '' : `, ${where}`}: ${problemOf(where, issue)}.`,
     hint: `Nothing was changed. ${hintFor(where, issue.input)}`,
     detail: { step: index ?? null, field: where }
   });
+}
+
+function problemOf(field: string, { message, input }: { message: string; input: unknown }): string {
+  if (field !== 'kind') return message;
+  return input === undefined ? 'it is missing' : `there is no kind of step named ${JSON.stringify(input)}`;
 }
 
 function nameOf(json: unknown, index: number): string {
