@@ -5,6 +5,7 @@ import { createApp } from '../../src/cli/commands/app.ts';
 import { check } from '../../src/cli/commands/check.ts';
 import { drift } from '../../src/cli/commands/drift.ts';
 import { inspect } from '../../src/cli/commands/inspect.ts';
+import { prepare } from '../../src/cli/commands/prepare.ts';
 import { pull } from '../../src/cli/commands/pull.ts';
 import { push } from '../../src/cli/commands/push.ts';
 import { createReproduce } from '../../src/cli/commands/reproduce.ts';
@@ -27,6 +28,7 @@ const commands = [
   serve,
   drift,
   check,
+  prepare,
   push,
   pull
 ];
