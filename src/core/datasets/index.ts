@@ -41,9 +41,11 @@ export { digestTable } from './digest-table.ts';
 export { encodeTable } from './encode-table.ts';
 export { estimateMemory } from './estimate-memory.ts';
 export {
+  dayNumber,
   evaluateFormula,
   FORMULA_FUNCTIONS,
   parseFormula,
+  readIsoMoment,
   type Formula,
   type FormulaFunction,
   type FormulaNode
@@ -53,6 +55,7 @@ export type { ImportedTable } from './imported-table.ts';
 export type { FileContainer, FileFormat } from './formats/file-format.ts';
 export { readAnyFile } from './formats/read-any-file.ts';
 export { unionTables, type TablePart } from './formats/union-tables.ts';
+export { inOrderOfUse } from './in-order-of-use.ts';
 export { listDatasets } from './list-datasets.ts';
 export { loadTable } from './load-table.ts';
 export type { DateNotation, Notation, NumberNotation } from './notations/notation.ts';
@@ -77,6 +80,8 @@ export type {
   TextProfile
 } from './profile/table-profile.ts';
 export { readDataset } from './read-dataset.ts';
+export { readStoredJson } from './read-stored-json.ts';
+export { swapRef } from './swap-ref.ts';
 export { readManifest } from './read-manifest.ts';
 export {
   applyRecipe,

@@ -103,6 +103,14 @@ export const ERROR_CATALOGUE = {
     message: 'The formula cannot be used.',
     hint: 'Nothing was changed. Correct the part named.'
   },
+  'features/bad-definition': {
+    message: 'The feature definition cannot be used.',
+    hint: 'Nothing was stored or joined. Correct the part named.'
+  },
+  'features/unknown-view': {
+    message: 'There is no feature view of that name or version.',
+    hint: 'Nothing was changed. Search the catalogue for the views there are.'
+  },
   'training/bad-spec': {
     message: 'The training specification cannot be used.',
     hint: 'Nothing was trained. Change the part named and try again.'
