@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/cli/commands/app.ts';
 import { check } from '../../src/cli/commands/check.ts';
+import { diff } from '../../src/cli/commands/diff.ts';
 import { drift } from '../../src/cli/commands/drift.ts';
 import { inspect } from '../../src/cli/commands/inspect.ts';
 import { prepare } from '../../src/cli/commands/prepare.ts';
@@ -26,6 +27,7 @@ const commands = [
   createReproduce(nowhere),
   score,
   serve,
+  diff,
   drift,
   check,
   prepare,

@@ -40,7 +40,7 @@ export const diff: Command = {
   syntax,
   async run(line) {
     const limit = readLimit(line);
-    const [a, b] = await Promise.all(line.positionals.map(readTable));
+    const [a, b] = await Promise.all(line.positionals.map((path) => readTableFile(path)));
     const given = readKey(line, [a!, b!]);
     const proposed = given ?? proposeKey(a!, b!);
     const found = await diffTables(a!, b!, { key: proposed ?? [], ctx: nodeContext() });
@@ -62,10 +62,6 @@ export const diff: Command = {
 };
 
 const fromOne = (listed: ListedRow): ListedRow => ({ ...listed, row: listed.row + 1 });
-
-async function readTable(path: string): Promise<ImportedTable> {
-  return readTableFile(path);
-}
 
 function readLimit(line: CommandLine): number {
   const limit = line.number('limit') ?? SHOWN_ROWS;
