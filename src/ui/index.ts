@@ -59,6 +59,7 @@ export type { BarFact } from './layout/top-bar-state.ts';
 export { default as DataTable } from './table/DataTable.svelte';
 export { isMissingCell, type TableColumn, type TableSort } from './table/table-column.ts';
 
+export { default as BrushHistogram } from './charts/BrushHistogram.svelte';
 export { default as Chart } from './charts/Chart.svelte';
 export { default as ChartFrame } from './charts/ChartFrame.svelte';
 export { csvOfTable, tableOfData, type ChartDatum, type ChartTable } from './charts/chart-table.ts';

@@ -1,15 +1,10 @@
 import type { CallContext, Clock, Store } from '#core/ports';
-import { cellText, findColumn, type Digest } from '#core/shared';
+import { findColumn, type Digest } from '#core/shared';
 import type { FrameChoices } from '#core/training';
+import { createExplorer } from './explore-version.ts';
 import { frameVersion, type FramedProblem } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
 import { createTableCache } from './table-cache.ts';
-
-export interface RowsInput {
-  readonly version: Digest;
-  readonly start: number;
-  readonly count: number;
-}
 
 /** Import, paging and framing of stored tables. */
 export function createDatasetsService({ store, clock }: { store: Store; clock: Clock }) {
@@ -20,14 +15,7 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
       replayImport({ store, clock }, input, ctx),
 
-    /** A page of rows as text, missing cells as `null`. */
-    async readRows({ version, start, count }: RowsInput): Promise<(string | null)[][]> {
-      const table = await tableOf(version);
-      const end = Math.min(table.rows, start + count);
-      return Array.from({ length: Math.max(0, end - start) }, (_, i) =>
-        table.columns.map((column) => cellText(column, start + i) || null)
-      );
-    },
+    ...createExplorer(tableOf),
 
     async frame({ version, choices }: { version: Digest; choices: FrameChoices }): Promise<FramedProblem> {
       return frameVersion(store, { version, choices, table: await tableOf(version) });

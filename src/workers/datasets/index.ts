@@ -1,3 +1,4 @@
-export { createDatasetsService, type DatasetsService, type RowsInput } from './create-datasets-service.ts';
+export { createDatasetsService, type DatasetsService } from './create-datasets-service.ts';
+export type { Explored, ExploreInput, RowsInput, RowsPage } from './explore-version.ts';
 export type { FramedProblem } from './frame-version.ts';
 export type { Imported, ImportInput, ReplayInput } from './import-file.ts';
