@@ -1,6 +1,8 @@
 import type { RawCells } from './raw-column.ts';
 
 const FIRST_ROOM = 64;
+/** What a file says of its rows must not ask for too much memory. */
+const MOST_EXPECTED = 1 << 24;
 
 /** Builds a column cell by cell. Rows may be left out: they are missing. Rows must not go backwards. */
 export class CellColumn {
@@ -9,21 +11,33 @@ export class CellColumn {
   readonly #levels: string[] = [];
   readonly #codeOf = new Map<string, number>();
 
+  readonly #expected: number;
+
+  /** @param expected about how many rows there will be */
+  constructor(expected = FIRST_ROOM) {
+    this.#expected = Math.min(expected, MOST_EXPECTED);
+  }
+
   addNumber(row: number, value: number): void {
-    if (this.#numbers === undefined || row >= this.#numbers.length) this.#numbers = growNumbers(this.#numbers, row);
+    if (this.#numbers === undefined || row >= this.#numbers.length)
+      this.#numbers = growNumbers(this.#numbers, this.#room(row));
     this.#numbers[row] = value;
   }
 
   /** An empty text is a missing cell, as it is in every table here. */
   addText(row: number, text: string): void {
     if (text === '') return;
-    if (this.#codes === undefined || row >= this.#codes.length) this.#codes = growCodes(this.#codes, row);
+    if (this.#codes === undefined || row >= this.#codes.length) this.#codes = growCodes(this.#codes, this.#room(row));
     let code = this.#codeOf.get(text);
     if (code === undefined) {
       code = this.#levels.push(text) - 1;
       this.#codeOf.set(text, code);
     }
     this.#codes[row] = code;
+  }
+
+  #room(row: number): number {
+    return Math.max(this.#expected, row + 1 + (row >> 1));
   }
 
   /** The cells of rows `from` to `rows`. */
@@ -50,18 +64,14 @@ function usedLevels(codes: Int32Array, levels: readonly string[]): readonly stri
   return used;
 }
 
-function roomFor(row: number): number {
-  return Math.max(FIRST_ROOM, row + 1 + (row >> 1));
-}
-
-function growNumbers(old: Float64Array | undefined, row: number): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(roomFor(row));
+function growNumbers(old: Float64Array | undefined, room: number): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(room);
   if (old) wider.set(old);
   return wider.fill(NaN, old?.length ?? 0);
 }
 
-function growCodes(old: Int32Array | undefined, row: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(roomFor(row));
+function growCodes(old: Int32Array | undefined, room: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(room);
   if (old) wider.set(old);
   return wider.fill(-1, old?.length ?? 0);
 }
@@ -70,6 +80,7 @@ function cut<T extends Float64Array | Int32Array>(
   values: T,
   { rows, from, create }: { rows: number; from: number; create: (room: number) => T }
 ): T {
+  if (from === 0 && values.length === rows) return values;
   const kept = values.subarray(from, rows) as T;
   const whole = create(rows - from);
   whole.set(kept);

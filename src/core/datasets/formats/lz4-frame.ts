@@ -26,6 +26,13 @@ export function unpackLz4Frame(packed: Uint8Array, length: number): Uint8Array {
   return output;
 }
 
+/** Unpacks a bare LZ4 block of `length` bytes. @throws datasets/broken-file */
+export function unpackLz4Block(packed: Uint8Array, length: number): Uint8Array {
+  const output = new Uint8Array(length);
+  unpackBlock(packed, { output, filled: 0 });
+  return output;
+}
+
 interface Target {
   readonly output: Uint8Array;
   readonly filled: number;

@@ -1,4 +1,5 @@
 import type { ColumnType } from '#core/shared';
+import type { Detected, HeaderChoice } from '../dialect.ts';
 
 /** Cells as a file holds them: numbers, texts, or some of both. Missing is NaN and -1. */
 export interface RawCells {
@@ -23,4 +24,6 @@ export interface RawTable {
   readonly part?: string;
   /** All that could have been read, the first hundred, in the order of the file. */
   readonly parts?: readonly string[];
+  /** Where it had to be told whether the first row names the columns. */
+  readonly header?: Detected<HeaderChoice>;
 }

@@ -36,7 +36,7 @@ export async function readArrow({ bytes, issues, ctx }: FormatJob): Promise<RawT
   checkCells(table.numRows, table.numCols);
   const columns: RawColumn[] = [];
   for (const [index, { name, type }] of table.schema.fields.entries()) {
-    const cells = new TypedCells(name, issues);
+    const cells = new TypedCells(name, { issues, rows: table.numRows });
     await fill(table.getChildAt(index), {
       cells,
       convert: converter(type),
@@ -61,7 +61,8 @@ function open(bytes: Uint8Array): ArrowTable {
     decode(packed: Uint8Array, length: number): Uint8Array {
       unpacked += length;
       checkUnpacked({ packed: bytes.length, unpacked, most: MOST_UNPACKED });
-      return unpack(packed, length);
+      // Numbers must start at a multiple of their size.
+      return unpack(packed, length).slice();
     },
     encode: (plain: Uint8Array) => plain
   });

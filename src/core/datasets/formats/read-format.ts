@@ -20,7 +20,7 @@ export async function readFormat(
   const settled = await settleTable(raw, { ...job, issues });
   return {
     ...settled,
-    dialect: NEUTRAL_DIALECT,
+    dialect: raw.header === undefined ? NEUTRAL_DIALECT : { ...NEUTRAL_DIALECT, header: raw.header },
     issues: issues.list(),
     source: { name: '', size: job.bytes.length, sha256: '' },
     format,

@@ -6,17 +6,20 @@ import {
   type ParquetParsers,
   type SchemaTree
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { compressors as packed } from 'hyparquet-compressors';
 import { isAppError, type ColumnType } from '#core/shared';
 import { decodeText } from '../decode-text.ts';
 import { brokenFile } from './broken-file.ts';
 import { checkCells } from './check-cells.ts';
 import type { FormatJob } from './format-job.ts';
 import { isoClock, isoDay, isoInstant } from './iso-day.ts';
+import { unpackLz4Block } from './lz4-frame.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
 import { TypedCells } from './typed-cells.ts';
 import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
 
+/** The package's own reader of bare LZ4 blocks stops at some that are valid. */
+const compressors = { ...packed, LZ4_RAW: unpackLz4Block };
 const EXACT_DIGITS = 15;
 const TIME_UNITS = new Map([
   ['MILLIS', 1_000_000n],
@@ -61,7 +64,7 @@ function checkSizes(metadata: FileMetaData, packed: number): void {
 
 async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn> {
   const { name } = field.element;
-  const cells = new TypedCells(name, job.issues);
+  const cells = new TypedCells(name, { issues: job.issues, rows: job.rows });
   const convert = converter(field);
   const file = { byteLength: job.bytes.length, slice: (from: number, to?: number) => job.bytes.slice(from, to).buffer };
   let rowStart = 0;
@@ -85,7 +88,8 @@ async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn>
         rowEnd,
         onChunk,
         compressors,
-        parsers: parsersFor(field)
+        parsers: parsersFor(field),
+        utf8: false
       })
     );
     rowStart = rowEnd;

@@ -115,7 +115,7 @@ function tableOf({ head, columns, rows }: SheetCells, job: FormatJob): RawTable 
     const written = named ? (texts[preamble]![index] ?? '') : `column_${index + 1}`;
     return { name: written, cells: columns[place]!.finish(rows, from), typed: 'by cell' };
   });
-  return { rows: rows - from, columns: dropBlankNames(raw) };
+  return { rows: rows - from, columns: dropBlankNames(raw), header };
 }
 
 /** Without columns that have neither name nor value below the header. */

@@ -3,9 +3,12 @@ import type { IssueLog } from '../issue-log.ts';
 import { CellColumn } from './cell-column.ts';
 import type { RawColumn } from './raw-column.ts';
 
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const CONTROLS = /[\0-\x08\x0e-\x1f]/;
+
 /** Builds a column from the values a typed format gives: numbers, whole numbers of any size, texts, flags, lists. */
 export class TypedCells {
-  readonly #cells = new CellColumn();
+  readonly #cells: CellColumn;
   readonly #name: string;
   readonly #issues: IssueLog;
   #nested = 0;
@@ -13,7 +16,8 @@ export class TypedCells {
   #binary = 0;
   #large = 0;
 
-  constructor(name: string, issues: IssueLog) {
+  constructor(name: string, { issues, rows }: { issues: IssueLog; rows: number }) {
+    this.#cells = new CellColumn(rows);
     this.#name = name;
     this.#issues = issues;
   }
@@ -24,8 +28,7 @@ export class TypedCells {
     else if (typeof value === 'bigint') this.#addInteger(row, value);
     else if (typeof value === 'boolean') this.#cells.addText(row, String(value));
     else if (value instanceof Uint8Array) {
-      this.#binary++;
-      this.#cells.addText(row, hex(value));
+      this.#cells.addText(row, this.#readBytes(value));
     } else if (value !== null && value !== undefined) {
       this.#nested++;
       this.#cells.addText(row, JSON.stringify(value, plainJson));
@@ -59,6 +62,18 @@ export class TypedCells {
     if (Number.isSafeInteger(number)) return this.#cells.addNumber(row, number);
     this.#large++;
     this.#cells.addText(row, String(value));
+  }
+
+  /** Old writers do not mark their texts as such. */
+  #readBytes(bytes: Uint8Array): string {
+    try {
+      const text = strict.decode(bytes);
+      if (!CONTROLS.test(text)) return text;
+    } catch {
+      // Not UTF-8.
+    }
+    this.#binary++;
+    return hex(bytes);
   }
 
   #tell(count: number, [code, severity, message]: readonly [string, 'info' | 'warning', string]): void {
