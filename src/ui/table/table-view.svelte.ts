@@ -1,4 +1,5 @@
 import { layoutColumns, visibleColumns, visibleRows, type ColumnLayout, type Span } from './layout-columns.ts';
+import { scrollHeight, scrollTopOf, topOf } from './scroll-scale.ts';
 import type { TableCell, TableColumn } from './table-column.ts';
 
 interface Source {
@@ -23,12 +24,29 @@ export class TableView {
     visibleColumns(this.layout, { scrollLeft: this.#scrollLeft, width: this.#width })
   );
   readonly rows: Span = $derived.by(() => {
-    const { rowHeight, rowCount, headHeight } = this.#source();
-    return visibleRows({ scrollTop: this.#scrollTop, height: this.#height - headHeight }, rowHeight, rowCount);
+    const { rowHeight, rowCount } = this.#source();
+    return visibleRows({ scrollTop: this.#top, height: this.#heights.view }, rowHeight, rowCount);
   });
+  /** Height of the element that holds the rows. */
+  readonly bodyHeight: number = $derived.by(() => scrollHeight(this.#heights.total));
 
   constructor(source: () => Source) {
     this.#source = source;
+  }
+
+  get #heights(): { total: number; view: number } {
+    const { rowHeight, rowCount, headHeight } = this.#source();
+    return { total: rowCount * rowHeight, view: this.#height - headHeight };
+  }
+
+  /** The pixel of all rows that is on top. */
+  get #top(): number {
+    return topOf(this.#scrollTop, this.#heights);
+  }
+
+  /** Where a row stands in the element that holds the rows. */
+  rowTop(row: number): number {
+    return row * this.#source().rowHeight - (this.#top - this.#scrollTop);
   }
 
   get page(): number {
@@ -85,11 +103,12 @@ export class TableView {
   }
 
   #revealRow(element: HTMLElement, row: number): void {
-    const { rowHeight, headHeight } = this.#source();
+    const { rowHeight } = this.#source();
     const top = row * rowHeight;
-    const room = this.#height - headHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + room) element.scrollTop = top + rowHeight - room;
+    const { view } = this.#heights;
+    const shown = this.#top;
+    const wanted = top < shown ? top : top + rowHeight > shown + view ? top + rowHeight - view : shown;
+    if (wanted !== shown) element.scrollTop = scrollTopOf(wanted, this.#heights);
     this.#scrollTop = element.scrollTop;
   }
 

@@ -15,11 +15,11 @@ const onmark = vi.fn();
 const onsort = vi.fn();
 const oncolumn = vi.fn();
 
-function open(): HTMLElement {
+function open(rowCount = ROWS): HTMLElement {
   show(DataTable, {
     label: 'Runs',
     columns,
-    rowCount: ROWS,
+    rowCount,
     cell: (row: number, column: { key: string }) => {
       if (column.key === 'name') return `run ${row}`;
       return row === 1 ? NaN : row + 0.5;
@@ -110,3 +110,32 @@ describe('a table of 100 000 rows', () => {
     expect(activeText(grid)).toBe('run 5');
   });
 });
+
+describe('a table of 5 million rows, taller than an element can be', () => {
+  it('draws every part of it without a gap, to the last row', async () => {
+    const grid = open(5_000_000);
+    for (const share of [0.1, 0.5, 0.9, 1]) {
+      grid.scrollTop = share * grid.scrollHeight;
+      await expect.poll(() => coversView(grid)).toBe(true);
+    }
+    expect(grid.querySelector('[aria-rowindex="5000001"]')).not.toBeNull();
+  });
+
+  it('goes by keyboard to the last row and one back', async () => {
+    const grid = open(5_000_000);
+    await userEvent.keyboard('{Control>}{End}{/Control}{Home}{ArrowRight}');
+    await expect.poll(() => activeText(grid)).toBe('run 4999999');
+    await userEvent.keyboard('k');
+    await expect.poll(() => activeText(grid)).toBe('run 4999998');
+    expect(coversView(grid)).toBe(true);
+  });
+});
+
+/** Whether rows stand from the header to the lower edge. */
+function coversView(grid: HTMLElement): boolean {
+  const { top, bottom } = grid.getBoundingClientRect();
+  const boxes = [...grid.querySelectorAll('[role=row]')].slice(1).map((row) => row.getBoundingClientRect());
+  const first = Math.min(...boxes.map((box) => box.top));
+  const last = Math.max(...boxes.map((box) => box.bottom));
+  return first <= top + 28 && last >= bottom - 16;
+}

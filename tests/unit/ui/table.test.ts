@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutColumns, visibleColumns, visibleRows } from '../../../src/ui/table/layout-columns.ts';
 import { moveCell } from '../../../src/ui/table/move-cell.ts';
+import { scrollHeight, scrollTopOf, topOf } from '../../../src/ui/table/scroll-scale.ts';
 
 const columns = [
   { key: 'id', label: 'id', width: 50, pinned: true },
@@ -70,4 +71,22 @@ describe('moving the active cell', () => {
   });
 
   it('leaves other keys alone', () => expect(go('a')).toBeUndefined());
+});
+
+describe('scrolling', () => {
+  it('is one to one while an element can be as tall as the rows', () => {
+    const heights = { total: 500_000 * 28, view: 500 };
+    expect(scrollHeight(heights.total)).toBe(heights.total);
+    expect(topOf(1234, heights)).toBe(1234);
+    expect(scrollTopOf(1234, heights)).toBe(1234);
+  });
+
+  it('reaches the first and the last of many million rows', () => {
+    const heights = { total: 10_000_000 * 28, view: 500 };
+    const tallest = scrollHeight(heights.total);
+    expect(tallest).toBeLessThan(17_000_000);
+    expect(topOf(0, heights)).toBe(0);
+    expect(topOf(tallest - heights.view, heights)).toBe(heights.total - heights.view);
+    expect(topOf(scrollTopOf(123_456_789, heights), heights)).toBeCloseTo(123_456_789, 3);
+  });
 });
