@@ -111,6 +111,13 @@ test('diff without any key compares by content, and tells of keys that are not u
   });
 });
 
+test('diff shows of long texts where they change', async () => {
+  const long = 'word '.repeat(1000);
+  const [a, b] = await files(`id,note\n1,${long}one\n`, `id,note\n1,${long}two\n`);
+  const { stdout } = await assay('diff', a!, b!, '--key', 'id');
+  expect(stdout).toContain('note: ...word word word word one -> ...word word word word two');
+});
+
 test('diff takes columns with hostile names, and refuses what is not there with exit code 2', async () => {
   const [a, b] = await files(
     '"a,b",__proto__,constructor\n1,x,1\n2,y,2\n',

@@ -3,6 +3,7 @@ import {
   diffTables,
   listRows,
   proposeKey,
+  type ChangedCell,
   type ChangedRow,
   type ColumnDiff,
   type ImportedTable,
@@ -16,6 +17,9 @@ import { usageError, type CommandLine, type CommandSyntax } from '../parse-comma
 import { readTableFile } from '../read-file.ts';
 
 const SHOWN_ROWS = 20;
+/** Of a cell in words; JSON has all of it. */
+const SHOWN_CHARACTERS = 100;
+const KEPT_BEFORE_CHANGE = 20;
 
 const syntax: CommandSyntax = {
   name: 'diff',
@@ -132,31 +136,21 @@ function toText(report: Report, [a, b]: readonly string[]): string {
 
 function describeKey({ diff: { key }, keySource }: Report): string {
   if (key === null) return 'No key: rows are compared by content. --key names the columns that tell rows apart.';
-  const names = key.map(show).join(', ');
+  const names = key.map((name) => show(name)).join(', ');
   return keySource === 'given'
     ? `Rows belong together by ${names}.`
     : `Rows belong together by ${names}: proposed, because no two rows of a file share it; --key takes another.`;
 }
 
 function describeSchema({ schema }: TableDiff): string[] {
-  const names = (columns: readonly { readonly column: string }[]) =>
-    columns.map(({ column }) => show(column)).join(', ');
-  const lines: readonly (readonly [readonly unknown[], () => string])[] = [
-    [schema.added, () => `Columns added: ${schema.added.map(show).join(', ')}.`],
-    [schema.removed, () => `Columns removed: ${schema.removed.map(show).join(', ')}.`],
-    [
-      schema.renamed,
-      () =>
-        `Columns renamed, by their cells: ${schema.renamed.map((one) => `${show(one.before)} to ${show(one.after)}`).join(', ')}.`
-    ],
-    [
-      schema.retyped,
-      () =>
-        `Types changed: ${schema.retyped.map((one) => `${show(one.column)} from ${one.before} to ${one.after}`).join(', ')}.`
-    ],
-    [schema.moved, () => `Columns moved: ${names(schema.moved)}.`]
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    ['Columns added', schema.added.map((name) => show(name))],
+    ['Columns removed', schema.removed.map((name) => show(name))],
+    ['Columns renamed, by their cells', schema.renamed.map((one) => `${show(one.before)} to ${show(one.after)}`)],
+    ['Types changed', schema.retyped.map((one) => `${show(one.column)} from ${one.before} to ${one.after}`)],
+    ['Columns moved', schema.moved.map((one) => show(one.column))]
   ];
-  return lines.filter(([changes]) => changes.length > 0).map(([, describe]) => describe());
+  return lists.flatMap(([title, parts]) => (parts.length === 0 ? [] : [`${title}: ${parts.join(', ')}.`]));
 }
 
 function describeRows({ rows, key }: TableDiff): string {
@@ -171,14 +165,17 @@ function describeRows({ rows, key }: TableDiff): string {
   const open =
     duplicateKeys === 0
       ? ''
-      : ` ${duplicateKeys} keys are not unique; their ${duplicates.before} rows before and ${duplicates.after} after are not matched (by content ${duplicates.added} are new and ${duplicates.removed} gone).`;
+      : ` Keys that are not unique: ${duplicateKeys}; their rows (${duplicates.before} before, ${duplicates.after} after) are not matched, by content ${duplicates.added} are new and ${duplicates.removed} gone.`;
   return `Rows: ${counts.join(', ')}.${open}`;
 }
 
 function describeChange({ key, before, after, cells }: ChangedRow, names: readonly string[]): string {
   const title = names.map((name, i) => `${show(name)}=${show(key[i]!)}`).join(', ');
   const place = before === after ? `row ${before}` : `row ${before}, now ${after}`;
-  const lines = cells.map((cell) => `    ${show(cell.column)}: ${show(cell.before)} -> ${show(cell.after)}`);
+  const lines = cells.map((cell) => {
+    const from = startOfChange(cell);
+    return `    ${show(cell.column)}: ${show(cell.before, from)} -> ${show(cell.after, from)}`;
+  });
   return [`@ ${title} (${place})`, ...lines].join('\n');
 }
 
@@ -205,11 +202,21 @@ function describeColumns(columns: readonly ColumnDiff[]): string[] {
 
 const digits = (value: number): string => String(Number(value.toPrecision(2)));
 
-/** As it is, or quoted where a terminal or a reader would be misled. */
-function show(text: string | null): string {
+/** Long texts are shown from shortly before the first character that changed. */
+function startOfChange({ before, after }: ChangedCell): number {
+  if (before === null || after === null || Math.max(before.length, after.length) <= SHOWN_CHARACTERS) return 0;
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  return Math.max(0, same - KEPT_BEFORE_CHANGE);
+}
+
+/** A text from a character on: as it is, or quoted where a terminal or a reader would be misled. */
+function show(text: string | null, from = 0): string {
   if (text === null) return '(missing)';
-  const isPlain = /^[^\s"(\p{C}](?:[^"\p{C}]*[^\s"\p{C}])?$/u.test(text);
-  return isPlain ? text : JSON.stringify(text).replace(/\p{C}/gu, escape);
+  const part = text.slice(from, from + SHOWN_CHARACTERS);
+  const isPlain = /^[^\s"(\p{C}](?:[^"\p{C}]*[^\s"\p{C}])?$/u.test(part);
+  const shown = isPlain ? part : JSON.stringify(part).replace(/\p{C}/gu, escape);
+  return `${from > 0 ? '...' : ''}${shown}${from + SHOWN_CHARACTERS < text.length ? '...' : ''}`;
 }
 
 function escape(character: string): string {
