@@ -2,7 +2,7 @@ import type { ColumnRole, ColumnType, Issue, Table } from '#core/shared';
 import { checkColumns } from './check-columns.ts';
 import type { FittedRecipe } from './recipe.ts';
 import { runStep, startFrame } from './run-step.ts';
-import { summariseStep, type StepSummary } from './step-summary.ts';
+import { changedColumns, summariseStep, type StepSummary } from './step-summary.ts';
 
 export interface ApplyOptions {
   /** Other tables by the name that joins and unions use. */
@@ -36,7 +36,8 @@ export function applyRecipe(
   let frame = startFrame(table);
   for (const step of fitted.recipe.steps.filter(({ enabled }) => enabled)) {
     const next = runStep(step, frame, { learnt: learnt.get(step.id) ?? null, others });
-    steps.push(summariseStep({ step, before: frame.table, result: next.result }));
+    const change = { step, before: frame.table, result: next.result };
+    steps.push(summariseStep(change, changedColumns(change)));
     issues.push(...(next.result.issues ?? []).map((issue) => ({ ...issue, path: `${step.id}: ${issue.path}` })));
     frame = next.frame;
   }

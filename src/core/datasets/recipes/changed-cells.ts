@@ -1,4 +1,4 @@
-import { cellText, type Column, type TextColumn } from '#core/shared';
+import type { Column, NumberColumn, TextColumn } from '#core/shared';
 
 /** 1 for every row whose cell differs; `undefined` when none does. A number equals the text that spells it. */
 export function changedCells(before: Column, after: Column): Uint8Array | undefined {
@@ -17,7 +17,9 @@ function comparison(before: Column, after: Column): ((row: number) => boolean) |
     return a === b ? undefined : (row) => a[row] !== b[row] && !(Number.isNaN(a[row]) && Number.isNaN(b[row]));
   }
   if (before.kind === 'text' && after.kind === 'text') return compareTexts(before, after);
-  return (row) => cellText(before, row) !== cellText(after, row);
+  return before.kind === 'text'
+    ? compareKinds(before, after as NumberColumn)
+    : compareKinds(after as TextColumn, before);
 }
 
 function compareTexts(before: TextColumn, after: TextColumn): ((row: number) => boolean) | undefined {
@@ -26,4 +28,12 @@ function compareTexts(before: TextColumn, after: TextColumn): ((row: number) => 
   const places = new Map(after.levels.map((level, code) => [level, code]));
   const moved = Int32Array.from(before.levels, (level) => places.get(level) ?? -2);
   return (row) => (a[row]! < 0 ? -1 : moved[a[row]!]!) !== b[row];
+}
+
+function compareKinds(texts: TextColumn, { values }: NumberColumn): (row: number) => boolean {
+  const spelled = texts.levels.map((level) => (String(Number(level)) === level ? Number(level) : NaN));
+  return (row) => {
+    const code = texts.codes[row]!;
+    return code < 0 ? !Number.isNaN(values[row]) : spelled[code] !== values[row];
+  };
 }

@@ -14,6 +14,7 @@ export function groupRows(columns: readonly Column[], rows: number): RowGroups {
   let ids: Int32Array = new Int32Array(rows);
   let count = rows === 0 ? 0 : 1;
   for (const column of columns) {
+    if (count === rows && rows > 0) break;
     const cells = column.kind === 'number' ? column.values : column.codes;
     const coded = column.kind === 'number' ? numberCells(cells) : { ids: column.codes, count: column.levels.length };
     const combined = new Float64Array(rows);

@@ -40,12 +40,13 @@ export function previewRecipe(
   const before = frame.table;
   const { result } = runStep(step, frame, inputs(step.id));
   const change = { step, before, result };
+  const changes = changedColumns(change);
   return {
     before,
     after: result.table,
     ...(result.origin && { origin: result.origin }),
-    changes: changedColumns(change).map(({ column, mask }) => ({ column: column.name, mask })),
-    summary: summariseStep(change),
+    changes: changes.map(({ column, mask }) => ({ column: column.name, mask })),
+    summary: summariseStep(change, changes),
     issues: result.issues ?? []
   };
 }

@@ -23,13 +23,17 @@ export interface StepChange {
   readonly result: StepResult;
 }
 
-export function summariseStep({ step, before, result }: StepChange): StepSummary {
+/** `changes` as `changedColumns` gives them. */
+export function summariseStep(
+  { step, before, result }: StepChange,
+  changes: readonly { readonly mask: Uint8Array }[]
+): StepSummary {
   const renamed = result.renamed ?? [];
   const newNames = new Map(renamed.map(({ from, to }) => [from, to]));
   const carried = new Set(before.columns.map(({ name }) => newNames.get(name) ?? name));
   const { table } = result;
   let changed = 0;
-  for (const { mask } of changedColumns({ step, before, result })) for (const mark of mask) changed += mark;
+  for (const { mask } of changes) for (const mark of mask) changed += mark;
   return {
     id: step.id,
     kind: step.kind,
