@@ -26,8 +26,8 @@ const NAMES: Readonly<Record<DistributionStatistic, string>> = {
 };
 
 /**
- * Fails when the distance to the reference is more than the threshold and what chance alone gives at this number of
- * values, so that small batches raise no false alarms. Missing cells are left out; `not-missing` watches them.
+ * Fails when the distance to the reference is more than the threshold and more than chance alone gives at this number
+ * of values, so that small batches raise no false alarms. Missing cells are left out; `not-missing` watches them.
  */
 export function checkDistribution(expectation: ExpectationOf<'distribution'>, input: CheckInput): Finding {
   const { column: name, reference } = expectation;
@@ -37,12 +37,12 @@ export function checkDistribution(expectation: ExpectationOf<'distribution'>, in
   const { statistic, chance, count } = measure(asked, { expectation, column });
   if (count === 0)
     throw new CannotCheck(`${quote(name)} has no values, so nothing could be checked.`, { columns: [name] });
-  const passes = statistic !== null && statistic <= threshold + chance;
+  const passes = statistic !== null && statistic <= Math.max(threshold, chance);
   const value = statistic === null ? 'infinite, as the reference is a single number' : showNumber(statistic);
   return {
     verdict: passes ? 'pass' : 'fail',
     columns: [name],
-    sentence: `The ${NAMES[asked]} of ${quote(name)} to its reference is ${value} over ${count} values; allowed are ${showNumber(threshold)} and ${showNumber(chance)} for chance.`,
+    sentence: `The ${NAMES[asked]} of ${quote(name)} to its reference is ${value} over ${count} values; allowed is ${showNumber(Math.max(threshold, chance))}${chance > threshold ? ', which so few values reach by chance' : ''}.`,
     observed: { statistic: asked, value: statistic, chance, count },
     expected: { threshold, referenceCount: reference.count },
     checked: 1,

@@ -20,7 +20,8 @@ export function checkFreshness({ column: name, maxAgeDays }: ExpectationOf<'fres
   });
   if (row < 0 && future === 0) throw new CannotCheck(`${quote(name)} holds no date.`, { columns: [name] });
   const ageDays = row < 0 ? null : Math.max(0, (input.now - newest) / DAY);
-  const aside = future === 0 ? '' : ` ${future} dates lie after ${isoTime(input.now).slice(0, 10)} and were set aside.`;
+  const aside =
+    future === 0 ? '' : ` ${future} of the dates lie after ${isoTime(input.now).slice(0, 10)} and were set aside.`;
   const level = row < 0 ? null : column.levels[column.codes[row]!]!;
   const isFresh = ageDays !== null && ageDays <= maxAgeDays;
   const age = ageDays === null ? 'has no date up to now' : `ends at ${level}, ${showNumber(ageDays)} days before now`;

@@ -6,7 +6,7 @@ export type DistributionStatistic = 'wasserstein' | 'total-variation' | 'psi';
 export interface DistributionDistance {
   /** `null` when it is infinite: the reference holds a single number and this does not. */
   readonly statistic: number | null;
-  /** The mean of the statistic when nothing has changed, from the numbers of values on both sides alone. */
+  /** What the statistic stays below in about 999 of 1000 samples of this size when nothing has changed. */
   readonly chance: number;
   /** Values compared. */
   readonly count: number;
@@ -16,19 +16,34 @@ type Quantiles = Extract<DistributionReference, { kind: 'quantiles' }>;
 type Shares = Extract<DistributionReference, { kind: 'shares' }>;
 
 const BINS = 10;
+/** The 99.9% point of W1 over its mean: 2.6 where a shift of the mean makes it, as simulated for a normal column. */
+const W1_TAIL = 2.7;
+/** Two-sided 0.1% and one-sided 0.1% points of the standard normal. */
+const [TWO_SIDED, ONE_SIDED] = [3.2905, 3.0902];
 
 /**
- * W1 in units of the reference's spread: the area between the two distribution functions. Its mean between samples of
- * one normal distribution is 1.288 sqrt(1/n + 1/m).
+ * W1 in units of the reference's spread: the area between the two distribution functions. When nothing has changed its
+ * mean is the integral of sqrt(2 F (1 - F) (1/n + 1/m) / pi), 1.288 sqrt(1/n + 1/m) for a normal column.
  */
 export function compareQuantiles(reference: Quantiles, values: Float64Array): DistributionDistance {
   const sorted = values.filter(Number.isFinite).sort();
-  const [n, m] = [sorted.length, reference.count];
+  const n = sorted.length;
   if (n === 0) return { statistic: 0, chance: 0, count: 0 };
   const distance = stats.wassersteinDistance(reference.values, sorted);
-  const statistic = reference.scale > 0 ? distance / reference.scale : distance > 0 ? Infinity : 0;
-  const chance = reference.scale > 0 ? 1.288 * Math.sqrt(1 / n + 1 / m) : 0;
-  return { statistic: Number.isFinite(statistic) ? statistic : null, chance, count: n };
+  if (!(reference.scale > 0)) return { statistic: distance > 0 ? null : 0, chance: 0, count: n };
+  const statistic = distance / reference.scale;
+  const mean = (unitMean(reference.values) / reference.scale) * Math.sqrt(1 / n + 1 / reference.count);
+  return { statistic: Number.isFinite(statistic) ? statistic : null, chance: W1_TAIL * mean, count: n };
+}
+
+/** The integral of sqrt(2 F (1 - F) / pi) over the quantiles of a column. */
+function unitMean(quantiles: readonly number[]): number {
+  let area = 0;
+  for (let i = 1; i < quantiles.length; i++) {
+    const below = i / quantiles.length;
+    area += (quantiles[i]! - quantiles[i - 1]!) * Math.sqrt((2 * below * (1 - below)) / Math.PI);
+  }
+  return area;
 }
 
 /** PSI over the deciles of the reference, open at both ends. */
@@ -61,18 +76,21 @@ function binShares(edges: readonly number[], values: Float64Array): number[] {
 }
 
 /**
- * Half the sum of |p - q|: the share of rows that would have to change level. Its mean between samples of one
- * distribution is half the sum of sqrt(2 p (1 - p) (1/n + 1/m) / pi).
+ * Half the sum of |p - q|: the share of rows that would have to change level. When nothing has changed its mean is half
+ * the sum of sqrt(2 p (1 - p) (1/n + 1/m) / pi); its tail is at most that of the most uncertain set of levels.
  */
 export function compareShares(reference: Shares, counts: readonly number[]): DistributionDistance {
   const n = counts.reduce((sum, count) => sum + count, 0);
   if (n === 0) return { statistic: 0, chance: 0, count: 0 };
-  let [statistic, chance] = [0, 0];
+  const spread = 1 / n + 1 / reference.count;
+  let [statistic, mean, largest] = [0, 0, 0.5];
   listShares(reference).forEach((share, i) => {
     statistic += Math.abs(share - counts[i]! / n) / 2;
-    chance += Math.sqrt((2 * share * (1 - share) * (1 / n + 1 / reference.count)) / Math.PI) / 2;
+    mean += Math.sqrt((2 * share * (1 - share) * spread) / Math.PI) / 2;
+    largest = Math.max(largest, share);
   });
-  return { statistic, chance, count: n };
+  const deviation = Math.sqrt(largest * (1 - largest) * spread);
+  return { statistic, chance: mean + (TWO_SIDED - Math.sqrt(2 / Math.PI)) * deviation, count: n };
 }
 
 export function compareSharesByPsi(reference: Shares, counts: readonly number[]): DistributionDistance {
@@ -99,7 +117,7 @@ function listShares({ levels, other }: Shares): number[] {
 
 /**
  * Sum of (p - q) ln(p / q) with half a row added to every cell. PSI n m / (n + m) is chi-square with k - 1 degrees of
- * freedom when nothing has changed, so its mean is (k - 1)(1/n + 1/m).
+ * freedom when nothing has changed; its 99.9% point by Wilson and Hilferty's cube.
  */
 function populationStability(
   shares: readonly number[],
@@ -115,5 +133,12 @@ function populationStability(
     const q = (count + 0.5) / (n + k / 2);
     statistic += (p - q) * detmath.log(p / q);
   }
-  return { statistic, chance: (k - 1) * (1 / n + 1 / m), count: n };
+  return { statistic, chance: chiSquareTail(k - 1) * (1 / n + 1 / m), count: n };
+}
+
+function chiSquareTail(degrees: number): number {
+  if (degrees === 0) return 0;
+  const part = 2 / (9 * degrees);
+  const root = 1 - part + ONE_SIDED * Math.sqrt(part);
+  return degrees * root * root * root;
 }

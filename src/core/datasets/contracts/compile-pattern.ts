@@ -1,6 +1,6 @@
 import type { Result } from '#core/shared';
-import { CharacterSet } from './character-set.ts';
-import { matchProgram, type Instruction } from './match-program.ts';
+import { buildProgram } from './build-program.ts';
+import { matchProgram } from './match-program.ts';
 import { parsePattern, PatternProblem, type PatternNode } from './parse-pattern.ts';
 
 const LONGEST_PATTERN = 1000;
@@ -54,55 +54,4 @@ function countStates(node: PatternNode): number {
       return 2 + copies * (countStates(node.item) + 1);
     }
   }
-}
-
-function buildProgram(tree: PatternNode): readonly Instruction[] {
-  const program: Instruction[] = [];
-  const sets = new Map<string, CharacterSet>();
-  const add = (instruction: Instruction): number => program.push(instruction) - 1;
-
-  function emit(node: PatternNode): void {
-    if (node.kind === 'character') {
-      const set = sets.get(node.atom) ?? new CharacterSet(node.atom);
-      sets.set(node.atom, set);
-      add({ kind: 'character', set });
-    } else if (node.kind === 'assert') add({ kind: 'assert', at: node.at });
-    else if (node.kind === 'sequence') node.items.forEach(emit);
-    else if (node.kind === 'choice') emitChoice(node.options);
-    else emitRepeat(node);
-  }
-
-  function emitChoice(options: readonly PatternNode[]): void {
-    const split = add({ kind: 'jump', to: [] });
-    const exits: number[] = [];
-    const starts = options.map((option) => {
-      const start = program.length;
-      emit(option);
-      exits.push(add({ kind: 'jump', to: [] }));
-      return start;
-    });
-    program[split] = { kind: 'jump', to: starts };
-    for (const exit of exits) program[exit] = { kind: 'jump', to: [program.length] };
-  }
-
-  function emitRepeat({ item, min, max }: Extract<PatternNode, { kind: 'repeat' }>): void {
-    for (let i = 0; i < min; i++) emit(item);
-    if (max === Infinity) {
-      const loop = add({ kind: 'jump', to: [] });
-      emit(item);
-      add({ kind: 'jump', to: [loop] });
-      program[loop] = { kind: 'jump', to: [loop + 1, program.length] };
-      return;
-    }
-    const skips: number[] = [];
-    for (let i = min; i < max; i++) {
-      skips.push(add({ kind: 'jump', to: [] }));
-      emit(item);
-    }
-    for (const skip of skips) program[skip] = { kind: 'jump', to: [skip + 1, program.length] };
-  }
-
-  emit(tree);
-  add({ kind: 'found' });
-  return program;
 }

@@ -13,7 +13,7 @@ const Bound = v.union(
     Finite,
     v.pipe(
       v.string(),
-      v.check((text) => !Number.isNaN(readInstant(text)))
+      v.check((text) => !Number.isNaN(readInstant(text)), 'a bound is a number or a date such as 2026-01-31')
     )
   ],
   'a bound is a number or a date such as 2026-01-31'

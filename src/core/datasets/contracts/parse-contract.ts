@@ -23,8 +23,9 @@ export function parseContract(json: unknown): Contract {
   const outline = v.safeParse(Outline, json, { abortEarly: true });
   if (!outline.success) {
     const issue = outline.issues[0];
-    const field = v.getDotPath(issue) ?? 'contract';
-    throw refuse(`The ${field} of a contract cannot be read: ${issue.message}.`, { field });
+    const field = v.getDotPath(issue);
+    const what = field === null ? 'The contract' : `The contract's ${field}`;
+    throw refuse(`${what} cannot be read: ${tell(issue)}.`, { field: field ?? 'contract' });
   }
   const expectations = outline.output.expectations.map((value, i) => parseExpectation(value, i + 1));
   return { format: 'assay.contract/1', expectations };
@@ -38,7 +39,7 @@ function parseExpectation(value: unknown, position: number): Expectation {
     const field = v.getDotPath(issue) ?? 'kind';
     const known = Object.keys(EXPECTATION_SCHEMAS[kind].entries).join(', ');
     const hint = issue.type === 'strict_object' ? `The fields of "${kind}" are ${known}.` : undefined;
-    throw refuse(`Expectation ${position} (${kind}): ${field} cannot be used: ${issue.message}.`, {
+    throw refuse(`Expectation ${position} (${kind}): ${field} cannot be used: ${tell(issue)}.`, {
       position,
       field,
       ...(hint === undefined ? {} : { hint })
@@ -49,6 +50,14 @@ function parseExpectation(value: unknown, position: number): Expectation {
   if (problem === undefined) return expectation;
   const [field, what] = problem;
   throw refuse(`Expectation ${position} (${kind}): ${what}.`, { position, field });
+}
+
+/** Valibot's words, without its verdict on the user. */
+function tell({ expected, received, message }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'there is no such field';
+  if (received === 'undefined') return 'it is missing';
+  const words = message.replace(/^Invalid [a-z ]+: /, '');
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function readKind(value: unknown, position: number): ExpectationKind {

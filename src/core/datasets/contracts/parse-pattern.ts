@@ -19,32 +19,35 @@ const ANY = /./suy;
 
 /** Reads a pattern that `new RegExp(pattern, 'u')` accepts. @throws PatternProblem on what an automaton cannot do */
 export function parsePattern(pattern: string): PatternNode {
-  let at = 0;
-  const take = (form: RegExp): RegExpExecArray | null => {
-    form.lastIndex = at;
-    const found = form.exec(pattern);
-    if (found) at += found[0].length;
-    return found;
-  };
+  return new PatternReader(pattern).choice();
+}
 
-  function choice(): PatternNode {
-    const options = [sequence()];
-    while (pattern[at] === '|') {
-      at++;
-      options.push(sequence());
+class PatternReader {
+  readonly #pattern: string;
+  #at = 0;
+
+  constructor(pattern: string) {
+    this.#pattern = pattern;
+  }
+
+  choice(): PatternNode {
+    const options = [this.#sequence()];
+    while (this.#pattern[this.#at] === '|') {
+      this.#at++;
+      options.push(this.#sequence());
     }
     return options.length === 1 ? options[0]! : { kind: 'choice', options };
   }
 
-  function sequence(): PatternNode {
+  #sequence(): PatternNode {
     const items: PatternNode[] = [];
-    while (at < pattern.length && pattern[at] !== '|' && pattern[at] !== ')') items.push(repeated());
+    while (this.#at < this.#pattern.length && !'|)'.includes(this.#pattern[this.#at]!)) items.push(this.#repeated());
     return items.length === 1 ? items[0]! : { kind: 'sequence', items };
   }
 
-  function repeated(): PatternNode {
-    const item = single();
-    const found = take(QUANTIFIER);
+  #repeated(): PatternNode {
+    const item = this.#single();
+    const found = this.#take(QUANTIFIER);
     if (!found) return item;
     const [, sign, least, comma, most] = found;
     if (sign !== undefined)
@@ -53,21 +56,26 @@ export function parsePattern(pattern: string): PatternNode {
     return { kind: 'repeat', item, min, max: comma === '' ? min : most === '' ? Infinity : Number(most) };
   }
 
-  function single(): PatternNode {
-    if (take(FOREIGN_GROUP))
+  #single(): PatternNode {
+    if (this.#take(FOREIGN_GROUP))
       throw new PatternProblem('it looks ahead or behind, or sets flags, which is not supported');
-    if (take(GROUP)) {
-      const inner = choice();
-      at++;
+    if (this.#take(GROUP)) {
+      const inner = this.choice();
+      this.#at++;
       return inner;
     }
-    const escape = take(ESCAPE);
+    const escape = this.#take(ESCAPE);
     if (escape) return escaped(escape[0]);
-    const [atom] = take(CLASS) ?? take(ANY)!;
+    const [atom] = this.#take(CLASS) ?? this.#take(ANY)!;
     return atom === '^' || atom === '$' ? { kind: 'assert', at: atom } : { kind: 'character', atom: atom! };
   }
 
-  return choice();
+  #take(form: RegExp): RegExpExecArray | null {
+    form.lastIndex = this.#at;
+    const found = form.exec(this.#pattern);
+    if (found) this.#at += found[0].length;
+    return found;
+  }
 }
 
 function escaped(atom: string): PatternNode {

@@ -70,7 +70,8 @@ function proposeTexts(
   const levels = cells.levels.filter((_, code) => used.has(code));
   const isTarget = role === 'target';
   if (distinct <= MOST_SET_LEVELS && (found >= distinct * ROWS_PER_LEVEL || isTarget)) {
-    const note = `${distinct} values in ${found} rows; a new one is ${isTarget ? 'a class no model knows' : 'worth a look'}.`;
+    const known = distinct === 1 ? 'A single value' : `${distinct} different values`;
+    const note = `${known} in ${found} rows; a new one is ${isTarget ? 'a class no model knows' : 'worth a look'}.`;
     const set: Proposal = { kind: 'set', column: name, values: levels, note };
     return [isTarget ? set : { ...set, severity: 'warn' }];
   }

@@ -2,7 +2,7 @@ import type { Column } from '#core/shared';
 import type { Proposal } from './proposal.ts';
 import { readInstant } from './read-instant.ts';
 
-/** Fewer values rise by chance too often to make a rule of it. */
+/** Fewer different values may stand in order by chance, or be a sorted category. */
 const FEWEST = 20;
 
 /** A column of numbers or dates that never falls, and does rise. */
@@ -18,8 +18,7 @@ export function proposeOrder(column: Column, name: string): readonly Proposal[] 
     found++;
     last = value;
   }
-  // Mostly ties is a sorted category, which the next file need not repeat.
-  if (found < FEWEST || ties > found / 2) return [];
+  if (found - ties < FEWEST) return [];
   const strict = ties === 0;
   const note = `All ${found} values ${strict ? 'rise' : 'stay or rise'} from row to row.`;
   return [{ kind: 'monotone', column: name, direction: 'increasing', strict, severity: 'warn', note }];

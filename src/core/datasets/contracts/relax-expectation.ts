@@ -18,7 +18,6 @@ interface Observed {
   readonly ageDays: number | null;
   readonly breaks: number;
   readonly value: number | null;
-  readonly chance: number;
   readonly ratio: number;
 }
 
@@ -117,11 +116,8 @@ function isBelow(a: number | string, b: number | string): boolean {
   return left! < right!;
 }
 
-function relaxThreshold(
-  expectation: ExpectationOf<'distribution'>,
-  { value, chance }: Observed
-): Expectation | undefined {
+function relaxThreshold(expectation: ExpectationOf<'distribution'>, { value }: Observed): Expectation | undefined {
   if (value === null) return undefined;
-  const threshold = Math.ceil((value - chance) * 1000) / 1000;
-  return { ...expectation, threshold: threshold + chance >= value ? threshold : threshold + 0.001 };
+  const rounded = Math.ceil(value * 1000) / 1000;
+  return { ...expectation, threshold: Math.max(rounded, value) };
 }
