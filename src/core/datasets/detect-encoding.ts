@@ -1,11 +1,18 @@
 import { AppError } from '#core/shared';
 import type { Detected } from './dialect.ts';
+import { guessLegacy } from './encodings/guess-legacy.ts';
+import { isDamagedUtf8 } from './encodings/is-damaged-utf8.ts';
+import { wideOrder } from './encodings/wide-order.ts';
 
-const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'shift_jis', 'gbk', 'euc-kr'];
+const DAMAGED = 'nearly all characters are valid UTF-8, and a few are damaged';
+const ENCODINGS = [
+  ...['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'],
+  ...['iso-8859-15', 'shift_jis', 'euc-jp', 'gbk', 'big5', 'euc-kr']
+];
 
 /**
- * The encoding by byte order mark, else by where NUL bytes stand (UTF-16), else UTF-8 when the sample is valid, else
- * windows-1252. @param reach whether the sample is the whole file or may end inside a character.
+ * The encoding by byte order mark, else by where NUL bytes stand (UTF-16), else UTF-8 when the sample is valid, else by
+ * the letters of a language that its bytes give, else windows-1252. @param reach whether the sample is the whole file or may end inside a character.
  * @throws datasets/unknown-encoding for a choice that the platform cannot decode.
  */
 export function detectEncoding(
@@ -21,25 +28,15 @@ function guessEncoding(sample: Uint8Array, reach: 'part' | 'whole'): readonly [s
   if (a === 0xef && b === 0xbb && c === 0xbf) return ['utf-8', 'the file starts with the UTF-8 byte order mark'];
   if (a === 0xff && b === 0xfe) return ['utf-16le', 'the file starts with the UTF-16 byte order mark'];
   if (a === 0xfe && b === 0xff) return ['utf-16be', 'the file starts with the UTF-16 byte order mark'];
-  const nuls = countNuls(sample);
-  if (nuls.odd > sample.length / 6 && nuls.even * 10 < nuls.odd) return ['utf-16le', 'every second byte is zero'];
-  if (nuls.even > sample.length / 6 && nuls.odd * 10 < nuls.even) return ['utf-16be', 'every second byte is zero'];
-  if (!isUtf8(sample, reach)) return ['windows-1252', 'the first bytes are not valid UTF-8'];
+  const wide = wideOrder(sample);
+  if (wide !== undefined) return [wide, 'every second byte of its ASCII is zero'];
+  if (!isUtf8(sample, reach)) {
+    return isDamagedUtf8(sample) ? ['utf-8', DAMAGED] : guessLegacy(sample, reach);
+  }
   return [
     'utf-8',
     sample.some((byte) => byte > 127) ? 'the first bytes are valid UTF-8' : 'the first bytes are plain ASCII'
   ];
-}
-
-function countNuls(sample: Uint8Array): { even: number; odd: number } {
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < sample.length; at++) {
-    if (sample[at] !== 0) continue;
-    if (at % 2 === 0) even++;
-    else odd++;
-  }
-  return { even, odd };
 }
 
 function isUtf8(sample: Uint8Array, reach: 'part' | 'whole'): boolean {

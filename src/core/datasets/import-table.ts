@@ -18,7 +18,7 @@ const NOT_UTF8: Omit<Issue, 'lines' | 'count'> = {
   code: 'datasets/encoding-fallback',
   severity: 'warning',
   path: 'file',
-  message: 'The file starts as UTF-8 but holds bytes that are not; all of it was read as windows-1252.'
+  message: 'The file starts as UTF-8 but holds bytes that are not'
 };
 
 /**
@@ -41,13 +41,12 @@ export async function importTable(
     return await importAs(encoding, { source, sample, settings, issues, ctx });
   } catch (error) {
     if (!(error instanceof InvalidUtf8)) throw error;
+    const detected = detectEncoding(error.bytes, { chosen: undefined, reach: 'whole' });
     const fallback = new IssueLog();
-    fallback.addCount(NOT_UTF8, 1);
-    const detected = {
-      ...detectEncoding(sample.bytes, { chosen: 'windows-1252', reach: sample.reach }),
-      reason: NOT_UTF8.message
-    };
-    return importAs(detected, { source, sample, settings, issues: fallback, ctx });
+    const message = `${NOT_UTF8.message}; all of it was read as ${detected.value}, as ${detected.reason}.`;
+    fallback.addCount({ ...NOT_UTF8, message }, 1);
+    const given = { ...settings, encoding: detected.value };
+    return importAs({ ...detected, reason: message }, { source, sample, settings: given, issues: fallback, ctx });
   }
 }
 

@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.ts';
+import { wideOrder } from './encodings/wide-order.ts';
 
 export interface FileKind {
   readonly name: string;
@@ -64,6 +65,7 @@ function nameText(sample: Uint8Array): FileKind | undefined {
 /** Control characters other than NUL (UTF-16 has those), tab, line feed, form feed, carriage return and escape. */
 function nameBinary(sample: Uint8Array): FileKind | undefined {
   if ((sample[0] === 0xff && sample[1] === 0xfe) || (sample[0] === 0xfe && sample[1] === 0xff)) return undefined;
+  if (wideOrder(sample) !== undefined) return undefined;
   const controls = sample.reduce((sum, byte) => sum + (byte < 32 && !HARMLESS_CONTROLS.has(byte) ? 1 : 0), 0);
   return controls > sample.length * 0.08 ? { name: 'a binary file', hint: EXPORT_HINT } : undefined;
 }

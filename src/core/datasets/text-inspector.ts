@@ -4,7 +4,15 @@ import type { IssueLog } from './issue-log.ts';
 const REPLACEMENT = '\uFFFD';
 
 /** The file was taken for UTF-8 and is not; `importTable` catches it and starts again. */
-export class InvalidUtf8 extends Error {}
+export class InvalidUtf8 extends Error {
+  /** The text in which it was found. */
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array, cause: unknown) {
+    super('not UTF-8', { cause });
+    this.bytes = bytes.slice();
+  }
+}
 
 /** Watches the text of a file for what could be lost unseen: invalid UTF-8, replacement characters and NULs. */
 export class TextInspector {
@@ -61,7 +69,7 @@ export class TextInspector {
     try {
       return this.#decoder.decode(region);
     } catch (error) {
-      if (error instanceof TypeError) throw new InvalidUtf8('not UTF-8', { cause: error });
+      if (error instanceof TypeError) throw new InvalidUtf8(region, error);
       throw error;
     }
   }
