@@ -1,6 +1,6 @@
 import { sampleColumn } from '../sampled-column.ts';
-import type { Alert, AlertScope, Subject } from './alert.ts';
-import { count, quoteName, round } from './wording.ts';
+import type { Alert, AlertFix, AlertScope, Subject } from './alert.ts';
+import { quoteName, round } from './wording.ts';
 
 const TINY = 10;
 const IMBALANCE = 20;
@@ -15,7 +15,7 @@ interface ClassCount {
 
 /** Classes of the target with few rows, by themselves or beside the largest one. */
 export function checkClasses({ table, task }: AlertScope, target: Subject): Alert[] {
-  const { name, distinct, rows } = target.profile;
+  const { name, distinct } = target.profile;
   if (task === 'regression' || distinct < 2 || distinct > MOST_CLASSES) return [];
   const all = Int32Array.from({ length: table.rows }, (_, row) => row);
   const sampled = sampleColumn(target.column, all, { type: 'category' });
@@ -23,30 +23,40 @@ export function checkClasses({ table, task }: AlertScope, target: Subject): Aler
   const counts = new Float64Array(sampled.levels);
   for (const code of sampled.codes) if (code >= 0) counts[code]!++;
   const classes = sampled.names.map((level, code): ClassCount => ({ name: level, rows: counts[code]! }));
-  return [...checkTiny(name, classes, rows), ...checkBalance(name, classes)];
+  return [...checkTiny(target, classes), ...checkBalance(name, classes)];
 }
 
-function checkTiny(target: string, classes: readonly ClassCount[], rows: number): Alert[] {
+function checkTiny(target: Subject, classes: readonly ClassCount[]): Alert[] {
   const tiny = classes.filter((found) => found.rows < TINY);
   if (tiny.length === 0) return [];
+  const { name, rows } = target.profile;
+  const isOne = tiny.length === 1;
   const cells = tiny.reduce((sum, found) => sum + found.rows, 0);
-  const canMerge = classes.length > 2;
   return [
     {
       kind: 'tiny-classes',
       severity: 'warning',
-      columns: [target],
-      sentence: `${count(tiny.length, 'class').replace(/ss?s$/, tiny.length === 1 ? 'ss' : 'sses')} of ${quoteName(target)} ${tiny.length === 1 ? 'has' : 'have'} fewer than ${TINY} rows. Can they be learned, or should they count as one?`,
+      columns: [name],
+      sentence: `${isOne ? '1 class' : `${tiny.length} classes`} of ${quoteName(name)} ${isOne ? 'has' : 'have'} fewer than ${TINY} rows. Can they be learned, or should they ${isOne ? 'be left out' : 'count as one'}?`,
       effect: cells / rows,
       evidence: { classes: list(tiny), rows: cells },
-      fix: canMerge
-        ? {
-            label: `Merge rare classes of ${target}`,
-            step: { kind: 'merge-rare', columns: [target], below: Math.min(1, TINY / rows) }
-          }
-        : null
+      fix: proposeClasses(target, { tiny, isMergeable: !isOne && cells >= TINY && tiny.length < classes.length })
     }
   ];
+}
+
+/** Merged where together they are enough, else without a class, so that their rows are not learnt from. */
+function proposeClasses(
+  { column, profile: { name, rows, missing } }: Subject,
+  { tiny, isMergeable }: { tiny: readonly ClassCount[]; isMergeable: boolean }
+): AlertFix | null {
+  if (isMergeable && column.kind === 'text') {
+    const below = (TINY - 0.5) / (rows - missing);
+    return { label: `Merge rare classes of ${name}`, step: { kind: 'merge-rare', columns: [name], below } };
+  }
+  if (tiny.length > LISTED) return null;
+  const pairs = tiny.map((found) => ({ from: column.kind === 'number' ? Number(found.name) : found.name, to: null }));
+  return { label: `Leave out rare classes of ${name}`, step: { kind: 'map-values', column: name, pairs } };
 }
 
 function checkBalance(target: string, classes: readonly ClassCount[]): Alert[] {

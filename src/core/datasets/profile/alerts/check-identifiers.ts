@@ -1,10 +1,11 @@
+import type { TextColumn } from '#core/shared';
+import { countLevels } from '../count-levels.ts';
 import type { Alert, AlertScope, Subject } from './alert.ts';
 import { count, quoteName, round } from './wording.ts';
 
 const UNIQUE = 0.95;
 const ENOUGH_ROWS = 20;
 const MANY_LEVELS = 50;
-const RARE_SHARE = 0.005;
 
 /** Columns that name a row, name a group of rows, or have very many levels. */
 export function checkIdentifiers({ subjects, target }: AlertScope): Alert[] {
@@ -30,7 +31,7 @@ function checkId({ profile, schema }: Subject): Alert | undefined {
     sentence: `Does ${quoteName(name)} only name the row? It has ${count(distinct, 'value')} in ${count(rows, 'row')}.`,
     effect: Math.min(1, share),
     evidence: { distinct, rows },
-    fix: isUsed ? { label: `Use ${name} as an id`, step: { kind: 'set-role', column: name, role: 'id' } } : null
+    fix: isUsed ? { label: `Use ${name} as an id`, step: { kind: 'set-role', columns: [name], role: 'id' } } : null
   };
 }
 
@@ -49,9 +50,10 @@ function checkGroup({ profile, schema }: Subject): Alert | undefined {
   };
 }
 
-function checkLevels({ profile, schema }: Subject): Alert | undefined {
+function checkLevels({ column, profile, schema }: Subject): Alert | undefined {
   const { name, rows, distinct, type } = profile;
   if (type !== 'category' || schema.role !== 'feature' || distinct <= MANY_LEVELS) return undefined;
+  const share = column.kind === 'text' ? shareOfRare(column) : undefined;
   return {
     kind: 'high-cardinality',
     severity: 'info',
@@ -59,9 +61,18 @@ function checkLevels({ profile, schema }: Subject): Alert | undefined {
     sentence: `${quoteName(name)} has ${count(distinct, 'level')}. Could the rare ones count as one?`,
     effect: Math.min(1, distinct / rows),
     evidence: { distinct, rows },
-    fix: {
-      label: `Merge rare levels of ${name}`,
-      step: { kind: 'merge-rare', columns: [name], below: RARE_SHARE }
-    }
+    fix:
+      share === undefined
+        ? null
+        : { label: `Merge rare levels of ${name}`, step: { kind: 'merge-rare', columns: [name], below: share } }
   };
+}
+
+/** Levels below this share are those after the 50 most frequent; undefined where that would leave none. */
+function shareOfRare(column: TextColumn): number | undefined {
+  const { counts, missing } = countLevels(column);
+  const rising = counts.sort();
+  const last = rising[rising.length - 1 - MANY_LEVELS]!;
+  if (last >= rising.at(-1)!) return undefined;
+  return (last + 0.5) / (column.codes.length - missing);
 }

@@ -72,7 +72,7 @@ export function checkTime({ table, subjects, target, seed }: AlertScope): Alert[
         evidence: { first: dates.min, last: dates.max, order: round(order, 4) },
         fix: isTime
           ? null
-          : { label: `Use ${name} as the time`, step: { kind: 'set-role', column: name, role: 'time' } }
+          : { label: `Use ${name} as the time`, step: { kind: 'set-role', columns: [name], role: 'time' } }
       }
     ];
   });
