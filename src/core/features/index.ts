@@ -14,3 +14,4 @@ export {
 export { featureNames } from './feature-names.ts';
 export { encodedWidth, fitEncoder, type EncoderPlan } from './fit-encoder.ts';
 export { levelCodes, type LevelCodes } from './level-codes.ts';
+export * from './store/index.ts';

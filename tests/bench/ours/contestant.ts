@@ -1,6 +1,7 @@
 import { prepareCsv, type CsvSpec } from './csv-task.ts';
 import { prepareDiff, type DiffSpec } from './diff-task.ts';
 import { prepareEncoding, type EncodeSpec } from './encode-task.ts';
+import { prepareFeatures, type FeaturesSpec } from './features-task.ts';
 import { prepareFit, type FitSpec } from './fit-task.ts';
 import { prepareStarts, type StartSpec } from './start-task.ts';
 import { preparePrediction, type PredictSpec } from './predict-task.ts';
@@ -13,6 +14,7 @@ export type Command =
   | { readonly prepare: 'csv'; readonly spec: CsvSpec }
   | { readonly prepare: 'diff'; readonly spec: DiffSpec }
   | { readonly prepare: 'encode'; readonly spec: EncodeSpec }
+  | { readonly prepare: 'features'; readonly spec: FeaturesSpec }
   | { readonly prepare: 'predict'; readonly spec: PredictSpec }
   | { readonly prepare: 'profile'; readonly spec: ProfileSpec }
   | { readonly measure: number }
@@ -49,6 +51,8 @@ function prepare(command: Extract<Command, { prepare: string }>, host: Host): Pr
       return prepareDiff(command.spec);
     case 'encode':
       return prepareEncoding(command.spec, host);
+    case 'features':
+      return prepareFeatures(command.spec);
     case 'predict':
       return preparePrediction(command.spec, host);
     case 'profile':

@@ -18,7 +18,7 @@ export function sortSegment(rows: Int32Array, { from, to }: Segment, moments: Mo
   }
   if (to - from <= RUN) return;
   let source = rows.subarray(from, to);
-  let target = new Int32Array(source.length);
+  let target: Int32Array = new Int32Array(source.length);
   for (let width = RUN; width < source.length; width *= 2) {
     for (let start = 0; start < source.length; start += 2 * width) mergeRuns(source, target, { start, width, moments });
     [source, target] = [target, source];
