@@ -9,8 +9,9 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const GROUPED_WITH_COMMA = /^-?\d{1,3}(?:\.\d{3})+,\d+$/;
 const LEADING_ZERO_OR_PLUS = /^(?:\+|-?0\d)/;
 const INTEGER = /^-?\d+$/;
+const NOT_ZERO = /^[^eE]*[1-9]/;
 
-/** `exact` refuses what reads better as a code: a leading zero or plus sign, and integers beyond 2^53. */
+/** `exact` refuses what reads better as a code, or would be lost: a leading zero or plus sign, integers beyond 2^53, 1e-400. */
 export type NumberGrammar = 'exact' | 'any';
 
 /** The finite double that a trimmed decimal literal stands for, or `undefined`. */
@@ -22,6 +23,7 @@ export function readNumber(text: string, decimal: DecimalMark, grammar: NumberGr
   if (grammar === 'exact') {
     if (LEADING_ZERO_OR_PLUS.test(literal)) return undefined;
     if (INTEGER.test(literal) && !Number.isSafeInteger(value)) return undefined;
+    if (value === 0 && NOT_ZERO.test(literal)) return undefined;
   }
   return value;
 }
