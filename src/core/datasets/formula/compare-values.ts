@@ -1,3 +1,4 @@
+import { perCode } from '../per-code.ts';
 import { KindError } from './kind-error.ts';
 import { isMissingConstant, lengthOf, stepOf, type NumberValue, type TextValue, type Value } from './value.ts';
 
@@ -43,8 +44,8 @@ function rank(a: TextValue, b: TextValue): readonly [NumberValue, NumberValue] {
   const order = [...new Set([...a.levels, ...b.levels])].sort();
   const places = new Map(order.map((level, place) => [level, place]));
   const numbers = ({ codes, levels, step }: TextValue): NumberValue => {
-    const ranks = levels.map((level) => places.get(level)!);
-    return { kind: 'number', cells: Float64Array.from(codes, (code) => (code < 0 ? NaN : ranks[code]!)), step };
+    const ranks = Float64Array.from(levels, (level) => places.get(level)!);
+    return { kind: 'number', cells: perCode(codes, ranks, NaN), step };
   };
   return [numbers(a), numbers(b)];
 }

@@ -1,6 +1,7 @@
 import type { Column, Table, TextColumn } from '#core/shared';
 import { inOrderOfUse } from '../in-order-of-use.ts';
 import { LevelBuilder } from '../level-builder.ts';
+import { perCode } from '../per-code.ts';
 import { requireColumns } from './column-access.ts';
 import type { AnyStep } from './step-kind.ts';
 
@@ -46,7 +47,7 @@ export function mapLevels(column: TextColumn, change: (level: string) => string 
 /** Cells of a column per level, for text, or per row: the numbers a text column stands for. */
 export function numberPerLevel(column: TextColumn, read: (level: string) => number | undefined): Float64Array {
   const perLevel = Float64Array.from(column.levels, (level) => read(level) ?? NaN);
-  return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : perLevel[code]!));
+  return perCode(column.codes, perLevel, NaN);
 }
 
 /** How many cells are missing. */

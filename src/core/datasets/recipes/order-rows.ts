@@ -1,4 +1,6 @@
-import type { Column } from '#core/shared';
+import { range, type Column } from '#core/shared';
+import { perCode } from '../per-code.ts';
+import { radixOrder } from './radix-order.ts';
 
 export interface SortKey {
   readonly column: Column;
@@ -10,24 +12,16 @@ export interface SortKey {
  * `groups` come before all keys.
  */
 export function orderRows(rows: number, keys: readonly SortKey[], groups?: Int32Array): Int32Array {
-  const ranked: ArrayLike<number>[] = keys.map(({ column, order }) => ranks(column, order));
-  if (groups) ranked.unshift(groups);
-  return Int32Array.from({ length: rows }, (_, row) => row).sort((a, b) => {
-    for (const rank of ranked) {
-      const [x, y] = [rank[a]!, rank[b]!];
-      if (x !== y) return x < y ? -1 : 1;
-    }
-    return a - b;
-  });
+  let order: Int32Array = range(rows);
+  for (const { column, order: direction } of keys.toReversed()) order = radixOrder(order, ranks(column, direction));
+  return groups ? radixOrder(order, Float64Array.from(groups)) : order;
 }
 
 /** Numbers that sort as the cells do; missing cells are infinite. */
 function ranks(column: Column, order: SortKey['order']): Float64Array {
   const sign = order === 'ascending' ? 1 : -1;
-  if (column.kind === 'number') {
-    return Float64Array.from(column.values, (value) => (value === value ? sign * value : Infinity));
-  }
+  if (column.kind === 'number') return column.values.map((value) => (value === value ? sign * value : Infinity));
   const places = new Map([...column.levels].sort().map((level, place) => [level, place]));
-  const perLevel = column.levels.map((level) => sign * places.get(level)!);
-  return Float64Array.from(column.codes, (code) => (code < 0 ? Infinity : perLevel[code]!));
+  const perLevel = Float64Array.from(column.levels, (level) => sign * places.get(level)!);
+  return perCode(column.codes, perLevel, Infinity);
 }

@@ -1,3 +1,4 @@
+import { perCode } from '../../per-code.ts';
 import { KindError } from '../kind-error.ts';
 import { isMissingConstant, lengthOf, stepOf, type NumberValue, type TextValue, type Value } from '../value.ts';
 import type { FormulaFunction } from './formula-function.ts';
@@ -108,12 +109,7 @@ function numbersOfLevels(
   eachLevel(column, args, (level, given) => {
     results[level] = finite(apply(...given));
   });
-  const cells = new Float64Array(column.codes.length);
-  for (let row = 0; row < cells.length; row++) {
-    const code = column.codes[row]!;
-    cells[row] = code < 0 ? NaN : results[code]!;
-  }
-  return { kind: 'number', cells, step: 1 };
+  return { kind: 'number', cells: perCode(column.codes, results, NaN), step: 1 };
 }
 
 function textOfLevels(

@@ -19,6 +19,7 @@ export const dedupe = plainStep({
   apply(step, { table }) {
     const columns = step.columns === undefined ? table.columns : requireColumns(table, step.columns, step);
     const { ids, count, firsts } = groupRows(columns, table.rows);
+    if (count === table.rows) return { table };
     const rows = step.keep === 'first' ? firsts : lastRows(ids, count);
     return { table: selectRows(table, rows), origin: rows };
   }

@@ -12,9 +12,14 @@ export const filter = plainStep({
   describe: ({ formula }) => `Keep rows where ${formula}.`,
   apply(step, { table }) {
     const { values } = asNumbers(runFormula(table, { formula: step.formula, name: step.formula, step }), step);
+    const mask = new Uint8Array(values.length);
     let undecided = 0;
-    for (const value of values) undecided += value === value ? 0 : 1;
-    const rows = markedRows(Uint8Array.from(values, (value) => (value === value && value !== 0 ? 1 : 0)));
+    values.forEach((value, row) => {
+      if (value !== value) undecided++;
+      else if (value !== 0) mask[row] = 1;
+    });
+    const rows = markedRows(mask);
+    if (rows.length === table.rows) return { table };
     return {
       table: selectRows(table, rows),
       origin: rows,
