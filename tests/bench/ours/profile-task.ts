@@ -26,9 +26,9 @@ export function prepareProfile({ rows, cols }: ProfileSpec): Promise<Prepared> {
       const started = performance.now();
       const profile = await profileTable(table, schema, { seed });
       const ms = performance.now() - started;
-      await associate(table, schema, { seed, target: 'y' });
+      const association = await associate(table, schema, { seed, target: 'y' });
       const associateMs = performance.now() - started - ms;
-      const alerts = await findAlerts(table, schema, { profile, seed, target: 'y' });
+      const alerts = await findAlerts(table, schema, { profile, association, seed, target: 'y' });
       return { ms, associateMs, alertsMs: performance.now() - started - ms - associateMs, alerts: alerts.length };
     }
   });

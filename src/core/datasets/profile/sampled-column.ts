@@ -1,4 +1,5 @@
 import type { Column, ColumnType, TextColumn } from '#core/shared';
+import { rankLevels } from './rank-levels.ts';
 import { readIsoSeconds } from './read-iso-seconds.ts';
 
 /** Some rows of a column. NaN is a missing number. */
@@ -75,15 +76,14 @@ function rankCodes(
   { codes, levels }: Coded,
   mostLevels: number
 ): Pick<SampledCategories, 'codes' | 'levels' | 'names'> {
-  const counts = new Map<number, number>();
-  for (const code of codes) if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const ranked = [...counts.keys()].sort(
-    (a, b) => counts.get(b)! - counts.get(a)! || (levels[a]! < levels[b]! ? -1 : 1)
-  );
-  const places = new Map(ranked.map((code, rank) => [code, Math.min(rank, mostLevels - 1)]));
+  const counts = new Int32Array(levels.length);
+  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) counts[codes[i]!]!++;
+  const ranked = [...rankLevels(levels, counts, levels.length)];
+  const places = new Int32Array(levels.length);
+  ranked.forEach((code, rank) => (places[code] = Math.min(rank, mostLevels - 1)));
   const kept = Math.min(ranked.length, mostLevels);
   return {
-    codes: codes.map((code) => (code < 0 ? -1 : places.get(code)!)),
+    codes: codes.map((code) => (code < 0 ? -1 : places[code]!)),
     levels: kept,
     names: ranked.slice(0, kept).map((code) => levels[code]!)
   };

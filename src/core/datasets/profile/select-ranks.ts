@@ -2,7 +2,7 @@ const SMALL = 2048;
 const DIGITS = 65_536;
 
 /**
- * The order statistics of `values` (finite, no -0) at rising `ranks` (0 is the least), exactly and without sorting: a
+ * The order statistics of `values` (finite, no -0) at up to 255 rising `ranks` (0 is the least), exactly and without sorting: a
  * radix selection over the four 16-bit digits of the doubles, which only goes on with the values that share a digit
  * with one of the ranks. At most four passes whatever the distribution.
  */
@@ -23,6 +23,7 @@ interface Part {
 }
 
 interface Bin {
+  readonly digit: number;
   readonly size: number;
   readonly ranks: number[];
   readonly first: number;
@@ -35,12 +36,11 @@ function select(part: Part, found: Float64Array): void {
     ranks.forEach((rank, i) => (found[first + i] = sorted[rank]!));
     return;
   }
-  const counts = countDigits(values, level);
-  const bins = locate(counts, ranks, first);
-  for (const [digit, { size, ranks: inner, first: place }] of bins) {
-    const inside = bins.size === 1 && size === values.length ? values : gather(values, { level, digit, size });
-    select({ values: inside, ranks: inner, first: place, level: level + 1 }, found);
-  }
+  const bins = locate(countDigits(values, level), ranks, first);
+  const gathered = gather(values, level, bins);
+  bins.forEach(({ ranks: inner, first: place }, i) =>
+    select({ values: gathered[i]!, ranks: inner, first: place, level: level + 1 }, found)
+  );
 }
 
 /** How often each digit occurs, in the order of the numbers: that of negative ones falls with their bits. */
@@ -56,30 +56,41 @@ function countDigits(values: Float64Array, level: number): Uint32Array {
   return counts;
 }
 
-function locate(counts: Uint32Array, ranks: readonly number[], first: number): Map<number, Bin> {
-  const bins = new Map<number, Bin>();
+function locate(counts: Uint32Array, ranks: readonly number[], first: number): Bin[] {
+  const bins: Bin[] = [];
   let [digit, before] = [0, 0];
   ranks.forEach((rank, i) => {
     while (before + counts[digit]! <= rank) before += counts[digit++]!;
-    const bin = bins.get(digit) ?? { size: counts[digit]!, ranks: [], first: first + i };
-    bin.ranks.push(rank - before);
-    bins.set(digit, bin);
+    const last = bins.at(-1);
+    if (last?.digit === digit) last.ranks.push(rank - before);
+    else bins.push({ digit, size: counts[digit]!, ranks: [rank - before], first: first + i });
   });
   return bins;
 }
 
-function gather(
-  values: Float64Array,
-  { level, digit, size }: { level: number; digit: number; size: number }
-): Float64Array {
+/** The values of each bin, in one pass. */
+function gather(values: Float64Array, level: number, bins: readonly Bin[]): Float64Array[] {
+  if (bins.length === 1 && bins[0]!.size === values.length) return [values];
   const words = new Uint16Array(values.buffer, values.byteOffset, values.length * 4);
-  const inside = new Float64Array(size);
   const base = level === 0 ? 0x8000 : 0;
-  let filled = 0;
-  for (let row = 0; filled < size; row++) {
+  const { slots, ends, inside } = makeRoom(bins);
+  for (let row = 0; row < values.length; row++) {
     const word = words[4 * row + 3 - level]!;
-    const own = words[4 * row + 3]! >= 0x8000 ? 0xffff - word : word + base;
-    if (own === digit) inside[filled++] = values[row]!;
+    const slot = slots[words[4 * row + 3]! >= 0x8000 ? 0xffff - word : word + base]!;
+    if (slot > 0) inside[ends[slot]!++] = values[row]!;
   }
-  return inside;
+  return bins.map(({ size }, i) => inside.subarray(ends[i + 1]! - size, ends[i + 1]));
+}
+
+/** Bin i has slot i + 1, and 0 stands for digits without a bin. */
+function makeRoom(bins: readonly Bin[]): { slots: Uint8Array; ends: Int32Array; inside: Float64Array } {
+  const slots = new Uint8Array(DIGITS);
+  const ends = new Int32Array(bins.length + 1);
+  let total = 0;
+  bins.forEach(({ digit, size }, i) => {
+    slots[digit] = i + 1;
+    ends[i + 1] = total;
+    total += size;
+  });
+  return { slots, ends, inside: new Float64Array(total) };
 }

@@ -1,4 +1,5 @@
-import { sampleColumn } from '../sampled-column.ts';
+import type { Column } from '#core/shared';
+import { countLevels } from '../count-levels.ts';
 import type { Alert, AlertFix, AlertScope, Subject } from './alert.ts';
 import { quoteName, round } from './wording.ts';
 
@@ -14,16 +15,21 @@ interface ClassCount {
 }
 
 /** Classes of the target with few rows, by themselves or beside the largest one. */
-export function checkClasses({ table, task }: AlertScope, target: Subject): Alert[] {
+export function checkClasses({ task }: AlertScope, target: Subject): Alert[] {
   const { name, distinct } = target.profile;
   if (task === 'regression' || distinct < 2 || distinct > MOST_CLASSES) return [];
-  const all = Int32Array.from({ length: table.rows }, (_, row) => row);
-  const sampled = sampleColumn(target.column, all, { type: 'category' });
-  if (sampled.kind !== 'category') return [];
-  const counts = new Float64Array(sampled.levels);
-  for (const code of sampled.codes) if (code >= 0) counts[code]!++;
-  const classes = sampled.names.map((level, code): ClassCount => ({ name: level, rows: counts[code]! }));
+  const classes = countClasses(target.column).sort((a, b) => b.rows - a.rows || (a.name < b.name ? -1 : 1));
   return [...checkTiny(target, classes), ...checkBalance(name, classes)];
+}
+
+function countClasses(column: Column): ClassCount[] {
+  if (column.kind === 'text') {
+    const { counts } = countLevels(column);
+    return column.levels.flatMap((name, code) => (counts[code]! > 0 ? [{ name, rows: counts[code]! }] : []));
+  }
+  const counts = new Map<number, number>();
+  for (const value of column.values) if (Number.isFinite(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Array.from(counts, ([value, rows]) => ({ name: String(value), rows }));
 }
 
 function checkTiny(target: Subject, classes: readonly ClassCount[]): Alert[] {
