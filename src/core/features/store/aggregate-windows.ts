@@ -1,8 +1,10 @@
 import { AppError, isMissing, type Column } from '#core/shared';
 import type { Asked } from './asked.ts';
 import type { AggregateFunction, Feature } from './feature-view.ts';
+import { gather } from './gather.ts';
 import type { PreparedView } from './prepare-view.ts';
 import { requireColumn } from './require-column.ts';
+import { spread } from './spread.ts';
 import { takeCells } from './take-cells.ts';
 import { WindowTree } from './window-tree.ts';
 
@@ -30,11 +32,7 @@ export function aggregateWindows(
       hint: 'Nothing was joined. Of texts there are only last and count.'
     });
   }
-  const cells =
-    column.kind === 'number'
-      ? (row: number) => column.values[row]!
-      : (row: number) => (column.codes[row]! < 0 ? NaN : 1);
-  const tree = new WindowTree(Float64Array.from(ordered.rows, cells), created);
+  const tree = new WindowTree(gather(countable(column), ordered.rows), created);
   const values = new Float64Array(windows.times.length).fill(NaN);
   for (let row = 0; row < values.length; row++) {
     if (windows.to[row]! < 0) continue;
@@ -42,6 +40,10 @@ export function aggregateWindows(
     values[row] = readOut(tree, kind);
   }
   return { kind: 'number', name, values };
+}
+
+function countable(column: Column): Float64Array {
+  return column.kind === 'number' ? column.values : spread(column.codes, new Float64Array(column.levels.length).fill(1));
 }
 
 /** Places of the first and last row of a window; `to` is -1 where nothing was known, and before `from` where it is empty. */

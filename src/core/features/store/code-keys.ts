@@ -1,4 +1,5 @@
 import type { Column, NumberColumn, TextColumn } from '#core/shared';
+import { spread } from './spread.ts';
 import { NumberCodes } from './number-codes.ts';
 
 /** Which rows of two tables have the same key. */
@@ -30,9 +31,15 @@ function codeTexts(view: TextColumn, frame: TextColumn): KeyCodes {
   const translated = Int32Array.from(frame.levels, (level) => places.get(level) ?? -1);
   return {
     view: view.codes,
-    frame: frame.codes.map((code) => (code < 0 ? -1 : translated[code]!)),
+    frame: translate(frame.codes, translated),
     count: view.levels.length
   };
+}
+
+function translate(codes: Int32Array, to: Int32Array): Int32Array {
+  const translated = new Int32Array(codes.length).fill(-1);
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) translated[row] = to[codes[row]!]!;
+  return translated;
 }
 
 function codeNumbers(view: Float64Array, frame: Float64Array): KeyCodes {
@@ -48,12 +55,17 @@ function codeNumbers(view: Float64Array, frame: Float64Array): KeyCodes {
 function asNumbers(column: NumberColumn | TextColumn): Float64Array {
   if (column.kind === 'number') return column.values;
   const perLevel = Float64Array.from(column.levels, (level) => (String(Number(level)) === level ? Number(level) : NaN));
-  return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : perLevel[code]!));
+  return spread(column.codes, perLevel);
 }
 
 /** Both counts are below the number of rows or levels, so their product is exact in a double. */
 function combine(a: KeyCodes, b: KeyCodes): KeyCodes {
-  const join = (left: Int32Array, right: Int32Array): Float64Array =>
-    Float64Array.from(left, (code, row) => (code < 0 || right[row]! < 0 ? NaN : code * b.count + right[row]!));
+  const join = (left: Int32Array, right: Int32Array): Float64Array => {
+    const both = new Float64Array(left.length).fill(NaN);
+    for (let row = 0; row < both.length; row++) {
+      if (left[row]! >= 0 && right[row]! >= 0) both[row] = left[row]! * b.count + right[row]!;
+    }
+    return both;
+  };
   return codeNumbers(join(a.view, b.view), join(a.frame, b.frame));
 }

@@ -29,5 +29,7 @@ function sourceColumn({ view }: PreparedView, feature: Exclude<Feature, { aggreg
 
 /** Row of the view per row of the frame, -1 where none is to be seen. */
 function matchedRows({ ordered }: PreparedView, { places, outcomes }: RowMatches): Int32Array {
-  return places.map((place, row) => (outcomes[row] === 0 ? ordered.rows[place]! : -1));
+  const rows = new Int32Array(places.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = outcomes[row] === 0 ? ordered.rows[places[row]!]! : -1;
+  return rows;
 }

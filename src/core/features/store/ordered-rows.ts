@@ -1,4 +1,5 @@
 import type { KeyCodes } from './code-keys.ts';
+import { gather } from './gather.ts';
 import { sortSegment } from './sort-segment.ts';
 
 /** The rows of a view by key, then event time, created time and place in the table: the latest of a key comes last. */
@@ -30,11 +31,11 @@ export function orderRows(
   for (let code = 0; code < count; code++) {
     sortSegment(rows, { from: starts[code]!, to: starts[code + 1]! }, { times, created });
   }
-  const createdByPlace = created && Float64Array.from(rows, (row) => (Number.isNaN(created[row]!) ? Infinity : created[row]!));
+  const createdByPlace = created && gather(created, rows).map((time) => (time !== time ? Infinity : time));
   return {
     starts,
     rows,
-    times: Float64Array.from(rows, (row) => times[row]!),
+    times: gather(times, rows),
     created: createdByPlace,
     createdEarlier: createdByPlace && linkEarlier(createdByPlace, starts)
   };

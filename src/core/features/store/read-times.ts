@@ -1,6 +1,7 @@
 import { dayNumber, readIsoMoment } from '#core/datasets';
 import type { Column } from '#core/shared';
 import type { TimeUnit } from './feature-view.ts';
+import { spread } from './spread.ts';
 
 const DAY = 86_400_000;
 
@@ -15,7 +16,7 @@ export function readTimes(column: Column, { unit = 'seconds' }: { unit?: TimeUni
     return column.values.map((value) => (Number.isFinite(value) ? value * scale : NaN));
   }
   const perLevel = Float64Array.from(column.levels, readInstant);
-  return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : perLevel[code]!));
+  return spread(column.codes, perLevel);
 }
 
 function readInstant(text: string): number {

@@ -8,6 +8,7 @@ export function takeCells(column: Column, { rows, name }: { rows: Int32Array; na
     for (let row = 0; row < rows.length; row++) values[row] = rows[row]! < 0 ? NaN : column.values[rows[row]!]!;
     return { kind: 'number', name, values };
   }
-  const codes = rows.map((row) => (row < 0 ? -1 : column.codes[row]!));
+  const codes = new Int32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) codes[row] = rows[row]! < 0 ? -1 : column.codes[rows[row]!]!;
   return inOrderOfUse({ kind: 'text', name, codes, levels: column.levels });
 }

@@ -69,16 +69,19 @@ export class WindowTree {
   }
 
   #addRows(from: number, to: number, time: number): void {
+    const [values, created] = [this.#values, this.#created];
+    let { count, sum, squares, min, max } = this;
     for (let i = from; i <= to; i++) {
-      const value = this.#values[i]!;
-      if (value !== value || (this.#created !== null && this.#created[i]! > time)) continue;
-      const distance = this.count === 0 ? 0 : value - this.sum / this.count;
-      this.squares += (distance * distance * this.count) / (this.count + 1);
-      this.count++;
-      this.sum += value;
-      if (value < this.min) this.min = value;
-      if (value > this.max) this.max = value;
+      const value = values[i]!;
+      if (value !== value || (created !== null && created[i]! > time)) continue;
+      const distance = count === 0 ? 0 : value - sum / count;
+      squares += (distance * distance * count) / (count + 1);
+      count++;
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
     }
+    [this.count, this.sum, this.squares, this.min, this.max] = [count, sum, squares, min, max];
   }
 
   /** Source of the merge: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm", 1979. */
