@@ -1,6 +1,7 @@
 import type { CallContext, Clock, Store } from '#core/ports';
 import { findColumn, type Digest } from '#core/shared';
 import type { FrameChoices } from '#core/training';
+import { createDiffer } from './diff-versions.ts';
 import { createExplorer } from './explore-version.ts';
 import { frameVersion, type FramedProblem } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
@@ -16,6 +17,8 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
       replayImport({ store, clock }, input, ctx),
 
     ...createExplorer(tableOf),
+
+    ...createDiffer({ store, tableOf }),
 
     async frame({ version, choices }: { version: Digest; choices: FrameChoices }): Promise<FramedProblem> {
       return frameVersion(store, { version, choices, table: await tableOf(version) });

@@ -2,3 +2,4 @@ export { createDatasetsService, type DatasetsService } from './create-datasets-s
 export type { Explored, ExploreInput, RowsInput, RowsPage } from './explore-version.ts';
 export type { FramedProblem } from './frame-version.ts';
 export type { Imported, ImportInput, ReplayInput } from './import-file.ts';
+export type { DiffInput, DiffList, DiffRows, DiffRowsInput, VersionDiff } from './diff-versions.ts';
