@@ -14,6 +14,8 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 interface Place {
   readonly name: string;
   readonly key: Uint8Array;
+  /** Among the names of its object. */
+  readonly index: number;
   readonly children: Place[];
   readonly byKey: Map<string, Place>;
   cells: CellColumn | undefined;
@@ -25,7 +27,7 @@ interface Place {
 export class JsonColumns {
   readonly #cursor: JsonCursor;
   readonly #issues: IssueLog;
-  readonly #root = place('', new Uint8Array());
+  readonly #root = place('', { key: new Uint8Array(), index: 0 });
   readonly #columns: Place[] = [];
   #places = 0;
   #row = -1;
@@ -74,8 +76,7 @@ export class JsonColumns {
         expected !== undefined && sameBytes(cursor.bytes, { from, to, key: expected.key })
           ? expected
           : this.#child(parent, cursor.text(from, to), cursor.bytes.slice(from, to));
-      if (expected === found) next++;
-      else next = parent.children.indexOf(found) + 1;
+      next = found.index + 1;
       this.#readValue(found, depth);
     });
   }
@@ -140,7 +141,8 @@ export class JsonColumns {
         hint: 'Nothing was stored. The names are probably values; write them as a column of their own.'
       });
     }
-    const made = place(parent === this.#root ? key : `${parent.name}.${key}`, bytes);
+    const name = parent === this.#root ? key : `${parent.name}.${key}`;
+    const made = place(name, { key: bytes, index: parent.children.length });
     parent.children.push(made);
     parent.byKey.set(key, made);
     return made;
@@ -159,8 +161,8 @@ export class JsonColumns {
   }
 }
 
-function place(name: string, key: Uint8Array): Place {
-  return { name, key, children: [], byKey: new Map(), cells: undefined, row: -1 };
+function place(name: string, { key, index }: Pick<Place, 'key' | 'index'>): Place {
+  return { name, key, index, children: [], byKey: new Map(), cells: undefined, row: -1 };
 }
 
 function sameBytes(bytes: Uint8Array, { from, to, key }: { from: number; to: number; key: Uint8Array }): boolean {

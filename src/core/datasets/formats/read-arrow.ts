@@ -12,16 +12,19 @@ import {
 } from '@uwdata/flechette';
 import { isAppError, type ColumnType } from '#core/shared';
 import { brokenFile } from './broken-file.ts';
+import { checkArrow } from './check-arrow.ts';
 import { checkCells } from './check-cells.ts';
 import type { FormatJob } from './format-job.ts';
 import { isoClock, isoDay, isoInstant } from './iso-day.ts';
 import { unpackLz4Frame } from './lz4-frame.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
+import { tellRounding } from './tell-rounding.ts';
 import { TypedCells } from './typed-cells.ts';
 import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
 
 type Convert = (value: unknown) => unknown;
 
+const BITS = 8;
 const ROWS_PER_TURN = 200_000;
 const NANOSECONDS = new Map<number, bigint>([
   [TimeUnit.SECOND, 1_000_000_000n],
@@ -32,17 +35,20 @@ const NANOSECONDS = new Map<number, bigint>([
 
 /** Arrow IPC, as a file or a stream, packed or not. @throws datasets/broken-file, datasets/archive-bomb, datasets/too-large */
 export async function readArrow({ bytes, issues, ctx }: FormatJob): Promise<RawTable> {
-  const table = open(bytes);
+  const { table, unpacked } = open(bytes);
   checkCells(table.numRows, table.numCols);
   const columns: RawColumn[] = [];
   for (const [index, { name, type }] of table.schema.fields.entries()) {
+    checkArrow(table.getChildAt(index), BITS * (bytes.length + unpacked));
     const cells = new TypedCells(name, { issues, rows: table.numRows });
     await fill(table.getChildAt(index), {
       cells,
       convert: converter(type),
       step: (row) => tell(ctx, { table, index, row })
     });
-    columns.push(cells.finish(table.numRows, meaning(valueType(type))));
+    const stored = valueType(type);
+    if (stored.typeId === Type.Decimal) tellRounding(name, { precision: stored.precision, issues });
+    columns.push(cells.finish(table.numRows, meaning(stored)));
   }
   return { rows: table.numRows, columns };
 }
@@ -55,7 +61,7 @@ async function tell(
   await ctx.turn();
 }
 
-function open(bytes: Uint8Array): ArrowTable {
+function open(bytes: Uint8Array): { table: ArrowTable; unpacked: number } {
   let unpacked = 0;
   const limited = (unpack: (packed: Uint8Array, length: number) => Uint8Array) => ({
     decode(packed: Uint8Array, length: number): Uint8Array {
@@ -69,7 +75,8 @@ function open(bytes: Uint8Array): ArrowTable {
   setCompressionCodec(CompressionType.LZ4_FRAME, limited(unpackLz4Frame));
   setCompressionCodec(CompressionType.ZSTD, limited(compressors.ZSTD!));
   try {
-    return tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true });
+    const table = tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
+    return { table, unpacked };
   } catch (error) {
     throw isAppError(error) ? error : brokenFile('arrow', messageOf(error), error);
   }
@@ -123,6 +130,9 @@ function converter(type: DataType): Convert {
       const unit = NANOSECONDS.get(stored.unit)!;
       return (value) => isoClock(BigInt(value as bigint | number) * unit);
     }
+    case Type.Decimal:
+      // Dividing would round twice.
+      return (value) => Number(`${value as bigint}e-${stored.scale}`);
     default:
       return (value) => value;
   }

@@ -15,12 +15,12 @@ import type { FormatJob } from './format-job.ts';
 import { isoClock, isoDay, isoInstant } from './iso-day.ts';
 import { unpackLz4Block } from './lz4-frame.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
+import { tellRounding } from './tell-rounding.ts';
 import { TypedCells } from './typed-cells.ts';
 import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
 
 /** The package's own reader of bare LZ4 blocks stops at some that are valid. */
 const compressors = { ...packed, LZ4_RAW: unpackLz4Block };
-const EXACT_DIGITS = 15;
 const TIME_UNITS = new Map([
   ['MILLIS', 1_000_000n],
   ['MICROS', 1_000n],
@@ -96,7 +96,9 @@ async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn>
     await job.ctx.turn();
   }
   if (read < job.rows) throw brokenFile('parquet', `column "${name}" has fewer values than rows`);
-  tellRounding(field, job);
+  if (field.element.converted_type === 'DECIMAL') {
+    tellRounding(name, { precision: field.element.precision ?? 0, issues: job.issues });
+  }
   return cells.finish(job.rows, meaning(field));
 }
 
@@ -136,19 +138,6 @@ function parsersFor({ element }: SchemaTree): Partial<ParquetParsers> {
     stringFromBytes: bytesAsText,
     jsonFromBytes: bytesAsText
   };
-}
-
-function tellRounding({ element }: SchemaTree, { issues }: FormatJob): void {
-  if (element.converted_type !== 'DECIMAL' || (element.precision ?? 0) <= EXACT_DIGITS) return;
-  issues.addCount(
-    {
-      code: 'datasets/rounded-decimals',
-      severity: 'info',
-      path: element.name,
-      message: `Decimals of ${element.precision} digits were rounded to about ${EXACT_DIGITS}, as numbers here have no more.`
-    },
-    1
-  );
 }
 
 function attempt<T>(step: () => T): T {
