@@ -1,5 +1,6 @@
 import { detmath, stats, type Column } from '#core/shared';
 import type { DistributionReference } from './distribution-reference.ts';
+import { sortFinite } from './sort-finite.ts';
 
 export type DistributionStatistic = 'wasserstein' | 'total-variation' | 'psi';
 
@@ -26,7 +27,7 @@ const [TWO_SIDED, ONE_SIDED] = [3.2905, 3.0902];
  * mean is the integral of sqrt(2 F (1 - F) (1/n + 1/m) / pi), 1.288 sqrt(1/n + 1/m) for a normal column.
  */
 export function compareQuantiles(reference: Quantiles, values: Float64Array): DistributionDistance {
-  const sorted = values.filter(Number.isFinite).sort();
+  const sorted = sortFinite(values);
   const n = sorted.length;
   if (n === 0) return { statistic: 0, chance: 0, count: 0 };
   const distance = stats.wassersteinDistance(reference.values, sorted);

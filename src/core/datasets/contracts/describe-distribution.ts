@@ -1,5 +1,6 @@
 import { stats, type Column } from '#core/shared';
 import type { DistributionReference } from './distribution-reference.ts';
+import { sortFinite } from './sort-finite.ts';
 
 const QUANTILES = 200;
 const MOST_LEVELS = 50;
@@ -26,7 +27,7 @@ export function describeDistribution(column: Column): DistributionReference | un
 }
 
 function describeNumbers(values: Float64Array): DistributionReference | undefined {
-  const sorted = values.filter(Number.isFinite).sort();
+  const sorted = sortFinite(values);
   if (sorted.length === 0) return undefined;
   const quantiles = Array.from({ length: QUANTILES }, (_, i) => stats.quantile(sorted, (i + 0.5) / QUANTILES) + 0);
   return { kind: 'quantiles', values: quantiles, scale: spreadOf(sorted), count: sorted.length };

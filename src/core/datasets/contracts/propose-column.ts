@@ -1,5 +1,4 @@
 import { isMissing, type Column, type TextColumn } from '#core/shared';
-import { compareQuantiles } from './compare-distribution.ts';
 import { DEFAULT_THRESHOLDS } from './check-distribution.ts';
 import { describeDistribution } from './describe-distribution.ts';
 import { groupRows } from './group-rows.ts';
@@ -22,12 +21,9 @@ interface Context {
 
 /** What one column is expected to be like. A column without a value promises nothing but to be there. */
 export function proposeColumn(cells: Column, { column, rows }: Context): readonly Proposal[] {
-  let missing = 0;
-  for (let row = 0; row < rows; row++) if (isMissing(cells, row)) missing++;
+  const missing = countMissing(cells, rows);
   if (missing === rows) return [];
-  const found = rows - missing;
-  const groups = groupRows([cells], rows).count - (missing > 0 ? 1 : 0);
-  const counts = { found, distinct: groups };
+  const counts = { found: rows - missing, distinct: countDistinct(cells, column) };
   return [
     { kind: 'type', column: column.name, type: column.type, note: 'The type at the time of the proposal.' },
     proposeMissing(column.name, { missing, rows }),
@@ -36,6 +32,25 @@ export function proposeColumn(cells: Column, { column, rows }: Context): readonl
     ...proposeOrder(cells, column.name),
     ...proposeDistribution(cells, { column, ...counts })
   ];
+}
+
+function countMissing(cells: Column, rows: number): number {
+  let missing = 0;
+  for (let row = 0; row < rows; row++) if (isMissing(cells, row)) missing++;
+  return missing;
+}
+
+/** Exact for text and ids; of other numbers it only matters whether there are two. */
+function countDistinct(cells: Column, { role }: ProposedColumn): number {
+  if (cells.kind === 'text') {
+    const used = new Uint8Array(cells.levels.length);
+    for (const code of cells.codes) if (code >= 0) used[code] = 1;
+    return used.reduce((sum, use) => sum + use, 0);
+  }
+  const { values } = cells;
+  if (role === 'id') return groupRows([cells], values.length).count - (values.some(Number.isNaN) ? 1 : 0);
+  const first = values.find((value) => !Number.isNaN(value));
+  return values.some((value) => !Number.isNaN(value) && value !== first) ? 2 : 1;
 }
 
 function proposeMissing(name: string, { missing, rows }: { missing: number; rows: number }): Proposal {
@@ -91,13 +106,8 @@ function proposeDistribution(
   if (cells.kind === 'text' && found < distinct * ROWS_PER_LEVEL) return [];
   const reference = describeDistribution(cells);
   if (!reference || (reference.kind === 'quantiles' && !(reference.scale > 0))) return [];
-  const own =
-    reference.kind === 'quantiles' && cells.kind === 'number'
-      ? (compareQuantiles(reference, cells.values).statistic ?? 0)
-      : 0;
   const statistic = reference.kind === 'quantiles' ? 'wasserstein' : 'total-variation';
-  // Two hundred quantiles lose the far tails; what that alone makes is no change.
-  const threshold = Math.ceil((DEFAULT_THRESHOLDS[statistic] + own) * 1000) / 1000;
+  const threshold = DEFAULT_THRESHOLDS[statistic];
   const unit = statistic === 'wasserstein' ? 'a quarter of a standard deviation' : 'a tenth of the rows';
   const note = `What ${found} values were like; a change of ${unit} beyond chance matters.`;
   return [{ kind: 'distribution', column: name, reference, statistic, threshold, severity: 'warn', note }];

@@ -50,7 +50,6 @@ Values: &quot;5&quot;</system-out>
     const xml = junit([{ kind: 'set', column, values: [] }], '"><evil>\u0007');
     expect(xml).not.toMatch(/<evil>|<b a|<x>|]]>/);
     expect(xml).toMatch(/&lt;b a=&quot;1&quot;&gt;&amp;/);
-    // eslint-disable-next-line no-control-regex
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\uFFFE\uFFFF]|\p{Surrogate}/u);
     const tags = [...xml.matchAll(/<(\/?)([a-z-]+)(?: [a-z]+="[^"<>]*")*(\/?)>/g)];
     const open: string[] = [];
