@@ -31,5 +31,5 @@ export function schemaSentences({ added, removed, renamed, retyped, moved }: Sch
 export function duplicatesSentence({ duplicateKeys, duplicates }: RowCounts): string | undefined {
   if (duplicateKeys === 0) return undefined;
   const keys = formatPlural(duplicateKeys, 'key');
-  return `${keys} stand in more than one row (${formatCount(duplicates.before)} before, ${formatCount(duplicates.after)} now); those rows are left out of the counts above.`;
+  return `${keys} ${duplicateKeys === 1 ? 'stands' : 'stand'} in more than one row (${formatCount(duplicates.before)} before, ${formatCount(duplicates.after)} now); those rows are left out of the counts above.`;
 }
