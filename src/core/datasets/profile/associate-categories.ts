@@ -6,7 +6,7 @@ import type { SampledCategories, SampledNumbers } from './sampled-column.ts';
  * them has a single level there.
  */
 export function associateCategories(a: SampledCategories, b: SampledCategories): number | null {
-  const counts = new Float64Array(a.levels * b.levels);
+  const counts = new Int32Array(a.levels * b.levels);
   const [rows, columns] = [new Float64Array(a.levels), new Float64Array(b.levels)];
   let total = 0;
   for (let i = 0; i < a.codes.length; i++) {
@@ -20,6 +20,21 @@ export function associateCategories(a: SampledCategories, b: SampledCategories):
   }
   const [rowCount, columnCount] = [countPositive(rows), countPositive(columns)];
   if (rowCount < 2 || columnCount < 2) return null;
+  const cells = { a, b, counts, rows, columns };
+  const sum = counts.length < total ? sumOverCells(cells) : sumOverRows(cells);
+  return Math.min(1, stats.cramersV(total * (sum - 1), { total, rows: rowCount, columns: columnCount }));
+}
+
+interface Cells {
+  readonly a: SampledCategories;
+  readonly b: SampledCategories;
+  readonly counts: Int32Array;
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+}
+
+/** Of count^2 / (row sum x column sum): chi-square / n + 1. */
+function sumOverCells({ a, b, counts, rows, columns }: Cells): number {
   let sum = 0;
   for (let x = 0; x < a.levels; x++) {
     for (let y = 0; y < b.levels; y++) {
@@ -27,7 +42,18 @@ export function associateCategories(a: SampledCategories, b: SampledCategories):
       if (count > 0) sum += (count * count) / (rows[x]! * columns[y]!);
     }
   }
-  return Math.min(1, stats.cramersV(total * (sum - 1), { total, rows: rowCount, columns: columnCount }));
+  return sum;
+}
+
+/** The same where most cells are empty. */
+function sumOverRows({ a, b, counts, rows, columns }: Cells): number {
+  let sum = 0;
+  for (let i = 0; i < a.codes.length; i++) {
+    const x = a.codes[i]!;
+    const y = b.codes[i]!;
+    if (x >= 0 && y >= 0) sum += counts[x * b.levels + y]! / (rows[x]! * columns[y]!);
+  }
+  return sum;
 }
 
 /**

@@ -12,6 +12,7 @@ import { checkMissing } from './alerts/check-missing.ts';
 import { checkMissingness } from './alerts/check-missingness.ts';
 import { checkNumbers } from './alerts/check-numbers.ts';
 import { checkSorted, checkTime } from './alerts/check-order.ts';
+import { checkSentinels } from './alerts/check-sentinels.ts';
 import { checkSum } from './alerts/check-sum.ts';
 import { checkTexts } from './alerts/check-texts.ts';
 import { notChecked } from './alerts/not-checked.ts';
@@ -68,6 +69,7 @@ const CHECKS: readonly ((scope: AlertScope) => Alert[])[] = [
   checkTexts,
   checkMissing,
   checkNumbers,
+  checkSentinels,
   checkDuplicateColumns,
   checkDuplicateRows,
   checkTime

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findAlerts, type Alert, type AlertKind } from '#core/datasets';
-import { alertsOf, cells, describeCells, profileOf, type Described } from './described.ts';
+import type { Alert, AlertKind } from '#core/datasets';
+import { alertsOf, cells, describeCells, type Described } from './described.ts';
 
 /** Numbers without any pattern a check looks for. */
 const plain = (i: number): number => ((i * 7919) % 97) / 7;
@@ -108,6 +108,23 @@ describe('texts', () => {
   });
 });
 
+describe('numbers for nothing', () => {
+  const numbers = (value: number, often: number): [string, number[]][] => [
+    ['x', cells(200, (i) => (i % 200 < often ? value : plain(i)))]
+  ];
+
+  it('stand alone at one end and come often', async () => {
+    expect(await alertFor('null-spellings', numbers(-999, 5))).toMatchObject({
+      evidence: { cells: 5 },
+      fix: { step: { kind: 'map-values', column: 'x', pairs: [{ from: -999, to: null }] } }
+    });
+    expect(await alertFor('null-spellings', numbers(9999, 12))).toMatchObject({ evidence: { cells: 12 } });
+    expect(await alertFor('null-spellings', numbers(-999, 4))).toBeUndefined();
+    expect(await alertFor('null-spellings', numbers(-998, 12))).toBeUndefined();
+    expect(await alertFor('null-spellings', [['x', cells(300, (i) => 999 - (i % 150))]])).toBeUndefined();
+  });
+});
+
 describe('missing cells', () => {
   it('are worth a word from 5%, and a drop above half', async () => {
     const gaps = (n: number): [string, (number | null)[]][] => [['x', cells(100, (i) => (i < n ? null : plain(i)))]];
@@ -196,46 +213,5 @@ describe('classes of the target', () => {
     expect(alerts.find(({ kind }) => kind === 'class-imbalance')).toMatchObject({ evidence: { ratio: 44.44 } });
     const even = await alertsOf(tableWith([['y', classes([200, 10])]]), { target: 'y' });
     expect(even.filter(({ kind }) => kind === 'tiny-classes' || kind === 'class-imbalance')).toEqual([]);
-  });
-});
-
-describe('the list', () => {
-  it('is ranked by severity, then by effect, as plain JSON', async () => {
-    const described = tableWith([
-      ['y', cells(300, (i) => (i % 2 === 0 ? 'yes' : 'no'))],
-      ['copy', cells(300, (i) => (i % 2 === 0 ? 1 : 2))],
-      ['gone', cells(300, () => null)],
-      ['some', cells(300, (i) => (i % 3 === 0 ? null : plain(i)))]
-    ]);
-    const alerts = await alertsOf(described, { target: 'y' });
-    const rank = { error: 0, warning: 1, info: 2 };
-    const keys = alerts.map(({ severity, effect }) => rank[severity] * 2 - effect);
-    expect(keys).toEqual(keys.toSorted((a, b) => a - b));
-    expect(alerts[0]).toMatchObject({ kind: 'target-leakage', columns: ['copy'] });
-    expect(JSON.parse(JSON.stringify(alerts))).toEqual(alerts);
-    alerts.forEach(({ effect }) => expect(effect >= 0 && effect <= 1).toBe(true));
-  });
-
-  it('says what was not checked', async () => {
-    const none = await alertsOf(describeCells([['x', []]]));
-    expect(none.map(({ sentence }) => sentence)).toEqual(['Not checked: everything, because the table has no rows.']);
-    const noTarget = await alertsOf(tableWith([['x', cells(60, plain)]]));
-    expect(noTarget.filter(({ kind }) => kind === 'not-checked')).toMatchObject([
-      { evidence: { reason: 'no target is chosen' } }
-    ]);
-    const few = await alertsOf(tableWith([['y', cells(20, (i) => i % 2)]]), { target: 'y' });
-    expect(few.find(({ kind }) => kind === 'not-checked')?.sentence).toMatch(/fewer than 50 rows have a target/);
-  });
-
-  it('refuses an unknown target', async () => {
-    await expect(alertsOf(tableWith([['x', [1, 2]]]), { target: 'z' })).rejects.toMatchObject({
-      code: 'datasets/unknown-column'
-    });
-  });
-
-  it('refuses a profile of another table', async () => {
-    const { table, schema } = tableWith([['x', [1, 2]]]);
-    const profile = await profileOf(describeCells([['x', [1, 2]]]));
-    await expect(findAlerts(table, schema, { profile, seed: 1 })).rejects.toThrow('not of this table');
   });
 });

@@ -59,6 +59,16 @@ describe('two categories', () => {
     expect(found!.strength).toBeCloseTo(0.5556935646386819, 12);
   });
 
+  // i = arange(40), a = (i * 3) % 8, b = (i * i + i // 9) % 7: more cells than rows
+  it("have Bergsma's V where most cells are empty", async () => {
+    const found = await pairOf([
+      ['a', cells(40, (i) => `a${(i * 3) % 8}`)],
+      ['b', cells(40, (i) => `b${(i * i + Math.floor(i / 9)) % 7}`)]
+    ]);
+    // From scipy.stats.chi2_contingency(T, correction=False)[0] = 43.50476190476191 as above
+    expect(found!.strength).toBeCloseTo(0.045899696151305125, 12);
+  });
+
   it('that are independent have none, those that are the same have one', async () => {
     const a = cells(400, (i) => `a${i % 2}`);
     const independent = await pairOf([
