@@ -47,7 +47,13 @@ function measure(frame: Table, views: readonly JoinView[]) {
   const { table, report } = joinPointInTime({ frame, timestamp: 'when', views });
   const ms = performance.now() - started;
   const total = (of: 'matched' | 'late' | 'expired'): number => report.views.reduce((sum, view) => sum + view[of], 0);
-  return { ms, columns: table.columns.length, matched: total('matched'), late: total('late'), expired: total('expired') };
+  return {
+    ms,
+    columns: table.columns.length,
+    matched: total('matched'),
+    late: total('late'),
+    expired: total('expired')
+  };
 }
 
 function number(name: string, rows: number, draw: (row: number) => number): Column {

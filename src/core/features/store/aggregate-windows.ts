@@ -43,7 +43,9 @@ export function aggregateWindows(
 }
 
 function countable(column: Column): Float64Array {
-  return column.kind === 'number' ? column.values : spread(column.codes, new Float64Array(column.levels.length).fill(1));
+  return column.kind === 'number'
+    ? column.values
+    : spread(column.codes, new Float64Array(column.levels.length).fill(1));
 }
 
 /** Places of the first and last row of a window; `to` is -1 where nothing was known, and before `from` where it is empty. */

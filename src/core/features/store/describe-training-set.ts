@@ -31,7 +31,9 @@ export async function describeTrainingSet(
   store: Store,
   set: TrainingSet
 ): Promise<{ readonly origin: TrainingSetOrigin; readonly definitions: readonly FeatureView[] }> {
-  const stored = await Promise.all(set.views.map(({ view, version }) => readFeatureView(store, { name: view, version })));
+  const stored = await Promise.all(
+    set.views.map(({ view, version }) => readFeatureView(store, { name: view, version }))
+  );
   const views = await Promise.all(
     stored.map(async ({ view, version }, i) => ({
       view: view.name,

@@ -3,10 +3,7 @@ import type { Digest } from '#core/shared';
 
 const Name = v.pipe(v.string(), v.minLength(1, 'it is empty'), v.maxLength(1000, 'it is longer than 1000 characters'));
 const Seconds = v.pipe(v.number(), v.finite(), v.minValue(0, 'seconds cannot be negative'));
-const Version = v.union(
-  [v.literal('latest'), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))],
-  'a version is "latest" or a SHA-256'
-);
+const Version = v.pipe(v.string(), v.regex(/^(?:latest|[0-9a-f]{64})$/, 'a version is "latest" or a SHA-256'));
 const TimeUnit = v.optional(v.picklist(['seconds', 'milliseconds']), 'seconds');
 
 export const AGGREGATE_FUNCTIONS = ['mean', 'sum', 'min', 'max', 'count', 'last', 'std'] as const;
@@ -18,7 +15,10 @@ const AggregateFeature = v.strictObject({
   aggregate: v.strictObject({
     column: Name,
     function: v.picklist(AGGREGATE_FUNCTIONS),
-    windowSeconds: v.pipe(Seconds, v.check((seconds) => seconds > 0, 'a window must be longer than 0 s'))
+    windowSeconds: v.pipe(
+      Seconds,
+      v.check((seconds) => seconds > 0, 'a window must be longer than 0 s')
+    )
   })
 });
 
@@ -39,7 +39,9 @@ export const FeatureViewSchema = v.strictObject({
   timeUnit: TimeUnit,
   ttlSeconds: v.optional(v.nullable(Seconds), null),
   features: v.pipe(
-    v.array(v.union([ColumnFeature, FormulaFeature, AggregateFeature], 'it needs a name and a column, formula or aggregate')),
+    v.array(
+      v.union([ColumnFeature, FormulaFeature, AggregateFeature], 'it needs a name and a column, formula or aggregate')
+    ),
     v.minLength(1, 'it has no features'),
     v.maxLength(10_000)
   ),
@@ -92,4 +94,5 @@ export type TrainingSet = Readonly<v.InferOutput<typeof TrainingSetSchema>>;
 
 /** What epoch numbers count. */
 export type TimeUnit = FeatureView['timeUnit'];
+/** A digest or `latest`. */
 export type PinnedVersion = Digest | 'latest';

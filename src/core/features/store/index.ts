@@ -1,3 +1,9 @@
+export type { Association } from './associate.ts';
+export { buildTrainingSet } from './build-training-set.ts';
+export { compareWithLatestJoin, type LeakageFinding } from './compare-with-latest-join.ts';
+export { describeTrainingSet, type TrainingSetOrigin } from './describe-training-set.ts';
+export { featureColumnName } from './feature-columns.ts';
+export type { FeatureViewVersion } from './feature-view-record.ts';
 export { AGGREGATE_FUNCTIONS } from './feature-view.ts';
 export type {
   AggregateFunction,
@@ -8,10 +14,14 @@ export type {
   TimeUnit,
   TrainingSet
 } from './feature-view.ts';
-export { featureColumnName } from './feature-columns.ts';
 export type { JoinInput, JoinOptions, JoinView } from './join-input.ts';
 export { joinPointInTime } from './join-point-in-time.ts';
 export type { JoinReport, ViewReport } from './join-report.ts';
+export { latestFeatures, type Freshness, type LatestFeatures } from './latest-features.ts';
+export { listFeatureViews } from './list-feature-views.ts';
 export { OUTCOMES, type Outcome } from './match-rows.ts';
 export { parseFeatureView, parseTrainingSet } from './parse-definition.ts';
+export { readFeatureView, type StoredFeatureView } from './read-feature-view.ts';
 export { readTimes } from './read-times.ts';
+export { saveFeatureView, type FeatureViewSaving } from './save-feature-view.ts';
+export { searchCatalogue, type CatalogueEntry } from './search-catalogue.ts';

@@ -16,11 +16,7 @@ export interface JoinReport {
   readonly views: readonly ViewReport[];
 }
 
-export function reportView(
-  view: string,
-  { outcomes, overtaken }: RowMatches,
-  eventTimes: Float64Array
-): ViewReport {
+export function reportView(view: string, { outcomes, overtaken }: RowMatches, eventTimes: Float64Array): ViewReport {
   const counts = new Array<number>(OUTCOMES.length).fill(0);
   for (const outcome of outcomes) counts[outcome]!++;
   let ignoredRows = 0;

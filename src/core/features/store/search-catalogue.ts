@@ -23,7 +23,10 @@ const WEIGHTS = [8, 4, 2, 1] as const;
  * tags, entity, dataset and owner, or description and source. Best first; all of them, in order, for an empty query.
  */
 export async function searchCatalogue(store: Store, query: string): Promise<readonly CatalogueEntry[]> {
-  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const views = await listFeatureViews(store);
   return views
     .flatMap(({ view, version }) =>
@@ -37,7 +40,15 @@ export async function searchCatalogue(store: Store, query: string): Promise<read
     .map(({ entry }) => entry);
 }
 
-function describeEntry({ view, version, feature }: { view: FeatureView; version: Digest; feature: Feature }): CatalogueEntry {
+function describeEntry({
+  view,
+  version,
+  feature
+}: {
+  view: FeatureView;
+  version: Digest;
+  feature: Feature;
+}): CatalogueEntry {
   const { name, entity, dataset, owner, description, tags } = view;
   return { view: name, version, feature, entity: entity.name, dataset, owner, description, tags };
 }

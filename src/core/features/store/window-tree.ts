@@ -21,7 +21,15 @@ export class WindowTree {
     this.#leaves = 1;
     while (this.#leaves < blocks) this.#leaves *= 2;
     const make = (): Float64Array => new Float64Array(2 * this.#leaves);
-    this.#nodes = { count: make(), sum: make(), squares: make(), min: make(), max: make(), first: make(), last: make() };
+    this.#nodes = {
+      count: make(),
+      sum: make(),
+      squares: make(),
+      min: make(),
+      max: make(),
+      first: make(),
+      last: make()
+    };
     for (let node = 2 * this.#leaves - 1; node >= 1; node--) this.#fill(node);
   }
 

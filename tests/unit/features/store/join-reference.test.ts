@@ -29,7 +29,14 @@ function randomCase(rng: Rng, mostFacts: number) {
   const facts = Array.from({ length: rng.below(mostFacts) }, (_, row): Fact => {
     const at = time();
     const made = rng.below(10) === 0 ? null : (at ?? 0) + rng.below(rng.below(8) === 0 ? span : 5) - 1;
-    return { key: key(), at, made, x: rng.below(5) === 0 ? null : rng.below(20), word: pick(rng, ['a', 'b', 'c', null]), row };
+    return {
+      key: key(),
+      at,
+      made,
+      x: rng.below(5) === 0 ? null : rng.below(20),
+      word: pick(rng, ['a', 'b', 'c', null]),
+      row
+    };
   });
   const asked = Array.from({ length: rng.below(30) }, () => ({ key: key(), at: time() }));
   const view = viewOf({
@@ -53,20 +60,47 @@ function randomCase(rng: Rng, mostFacts: number) {
 
 function keyColumn(name: string, values: readonly Cell[], kind: number): Column {
   if (kind === 0) return numbers(name, values as (number | null)[]);
-  return texts(name, values.map((value) => (value === null ? null : String(value))));
+  return texts(
+    name,
+    values.map((value) => (value === null ? null : String(value)))
+  );
 }
 
 function tablesOf({ kinds, facts, asked }: ReturnType<typeof randomCase>): { frame: Table; data: Table } {
   const keys = (rows: readonly { key: readonly Cell[] }[], side: 0 | 1): Column[] =>
-    kinds.map((kind, i) => keyColumn(`k${i}`, rows.map(({ key }) => key[i]!), kind[side]));
+    kinds.map((kind, i) =>
+      keyColumn(
+        `k${i}`,
+        rows.map(({ key }) => key[i]!),
+        kind[side]
+      )
+    );
   return {
-    frame: table(...keys(asked, 0), numbers('when', asked.map(({ at }) => at))),
+    frame: table(
+      ...keys(asked, 0),
+      numbers(
+        'when',
+        asked.map(({ at }) => at)
+      )
+    ),
     data: table(
       ...keys(facts, 1),
-      numbers('at', facts.map(({ at }) => at)),
-      numbers('made', facts.map(({ made }) => made)),
-      numbers('x', facts.map(({ x }) => x)),
-      texts('word', facts.map(({ word }) => word))
+      numbers(
+        'at',
+        facts.map(({ at }) => at)
+      ),
+      numbers(
+        'made',
+        facts.map(({ made }) => made)
+      ),
+      numbers(
+        'x',
+        facts.map(({ x }) => x)
+      ),
+      texts(
+        'word',
+        facts.map(({ word }) => word)
+      )
     )
   };
 }
@@ -75,10 +109,14 @@ function tablesOf({ kinds, facts, asked }: ReturnType<typeof randomCase>): { fra
 function reference({ facts, asked, view, availability }: ReturnType<typeof randomCase>) {
   return asked.map(({ key, at: time }) => {
     if (time === null) return { outcome: 'untimed', cells: blank(view) };
-    const same = facts.filter((fact) => fact.at !== null && !key.includes(null) && key.every((part, i) => part === fact.key[i]));
+    const same = facts.filter(
+      (fact) => fact.at !== null && !key.includes(null) && key.every((part, i) => part === fact.key[i])
+    );
     const past = same.filter((fact) => fact.at! <= time);
     const isFiltered = availability === 'on' && view.createdTime !== null;
-    const seen = past.filter(({ made }) => !isFiltered || (made !== null && made <= time)).sort((a, b) => order(a, b, view));
+    const seen = past
+      .filter(({ made }) => !isFiltered || (made !== null && made <= time))
+      .sort((a, b) => order(a, b, view));
     const ttl = view.ttlSeconds || Infinity;
     const isFresh = (fact: Fact): boolean => fact.at! >= time - ttl;
     const latest = seen.at(-1);

@@ -14,7 +14,10 @@ export function texts(name: string, cells: readonly (string | null)[]): TextColu
 
 export function table(...columns: Column[]): Table {
   const [first] = columns;
-  return { rows: first === undefined ? 0 : first.kind === 'number' ? first.values.length : first.codes.length, columns };
+  return {
+    rows: first === undefined ? 0 : first.kind === 'number' ? first.values.length : first.codes.length,
+    columns
+  };
 }
 
 /** A cell per row; null is missing. */
