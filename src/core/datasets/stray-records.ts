@@ -35,27 +35,40 @@ export class StrayRecords {
 
   /** Records from `from` on to leave out, in order. `final` if no more records follow. */
   find(reader: CsvReader, { from, position }: { from: number; position: 'more' | 'final' }): readonly number[] {
-    const found: number[] = [];
-    const heads = reader.heads();
-    const cells = reader.cells();
-    const text = reader.text();
-    const { width } = this.#settings;
-    for (let record = from; record < reader.records; record++) {
-      const first = heads[2 * record]!;
-      const count = heads[2 * record + 2]! - first;
-      const key = 2 * (first + this.#keyColumn);
-      const isNamed =
-        this.#keyColumn >= 0 && count > this.#keyColumn && cells[key + 1]! - cells[key]! === this.#key.length;
-      const isStray =
-        this.#otherTable !== undefined ||
-        (isNamed && this.#isHeader(reader, record)) ||
-        (count !== width && width > 1 && text[cells[2 * first]!] === HASH && this.#isComment(reader, record));
-      if (isStray) found.push(record);
-      if (this.#otherTable !== undefined) this.#otherTable.count++;
-    }
+    const found = this.#otherTable === undefined ? this.#judge(reader, from) : this.#takeAll(reader, from);
     if (position === 'more') return found;
     this.#reportTable();
     return [...found, ...this.#findFootnotes(reader, Math.max(from, (found.at(-1) ?? -1) + 1))];
+  }
+
+  /** Most records are passed over by their width and the length of one cell. */
+  #judge(reader: CsvReader, from: number): readonly number[] {
+    const found: number[] = [];
+    const [heads, cells, text, records] = [reader.heads(), reader.cells(), reader.text(), reader.records];
+    const [keyColumn, keyLength, width] = [this.#keyColumn, this.#key.length, this.#settings.width];
+    for (let record = from, first = heads[2 * from]!, next = first; record < records; record++, first = next) {
+      next = heads[2 * record + 2]!;
+      const key = 2 * (first + keyColumn);
+      const mayBeNamed = keyColumn >= 0 && first + keyColumn < next && cells[key + 1]! - cells[key]! === keyLength;
+      if (mayBeNamed && this.#isHeader(reader, record)) {
+        if (next - first !== width) return [...found, ...this.#startTable(reader, record)];
+        found.push(record);
+      } else if (next - first !== width && width > 1 && text[cells[2 * first]!] === HASH) {
+        this.#reportComment(reader, record);
+        found.push(record);
+      }
+    }
+    return found;
+  }
+
+  #startTable(reader: CsvReader, record: number): readonly number[] {
+    this.#otherTable = { line: reader.heads()[2 * record + 1]!, count: 0 };
+    return this.#takeAll(reader, record);
+  }
+
+  #takeAll(reader: CsvReader, from: number): readonly number[] {
+    if (this.#otherTable !== undefined) this.#otherTable.count += reader.records - from;
+    return Array.from({ length: reader.records - from }, (_, i) => from + i);
   }
 
   /** A record with the header's cells; with another number of them it starts another table. */
@@ -65,23 +78,21 @@ export class StrayRecords {
     const common = Math.min(row.length, width);
     if (common * 2 < width || row.slice(0, common).some((cell, column) => cell !== (header[column] ?? '')))
       return false;
-    const line = reader.heads()[2 * record + 1]!;
-    if (row.length !== width) this.#otherTable = { line, count: 0 };
-    else {
+    if (row.length === width) {
+      const line = reader.heads()[2 * record + 1]!;
       const message = 'The header stands in the file again; these lines were left out.';
       issues.add({ code: 'datasets/repeated-header', severity: 'warning', path: 'file', message }, [line]);
     }
     return true;
   }
 
-  #isComment(reader: CsvReader, record: number): boolean {
+  #reportComment(reader: CsvReader, record: number): void {
     const message = 'Lines that start with # and do not have the width of the table were left out as comments.';
     const received = readRecord(reader, record).join(', ').slice(0, LONGEST_QUOTE);
     const line = reader.heads()[2 * record + 1]!;
     this.#settings.issues.add({ code: 'datasets/comment-line', severity: 'info', path: 'file', message, received }, [
       line
     ]);
-    return true;
   }
 
   #reportTable(): void {

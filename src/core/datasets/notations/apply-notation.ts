@@ -4,6 +4,7 @@ import type { IssueLog } from '../issue-log.ts';
 import { MISSING_SPELLINGS, readNumber } from '../read-number.ts';
 import { detectDateNotation } from './detect-date-notation.ts';
 import { detectNumberNotation, mostFitting } from './detect-number-notation.ts';
+import { mayBeNoted } from './may-be-noted.ts';
 import type { DateNotation, Judgement, Level, Notation, NumberNotation } from './notation.ts';
 import { amountValue, splitAmount } from './read-amount.ts';
 import { readNamedDate, readNumericDate } from './read-date.ts';
@@ -34,6 +35,7 @@ export interface NotedColumn {
 export function applyNotation(column: TextColumn, settings: NotationSettings): NotedColumn {
   const { choice, issues } = settings;
   if (choice !== undefined && choice.type !== 'number' && choice.type !== 'date') return { column };
+  if (choice === undefined && !mayBeNoted(column.levels)) return { column };
   const levels = countLevels(column);
   if (choice?.type === 'number') return forceNumbers(column, { ...settings, levels });
   const numbers = choice === undefined ? detectNumberNotation(levels) : undefined;
@@ -46,6 +48,7 @@ export function applyNotation(column: TextColumn, settings: NotationSettings): N
 
 /** What `applyNotation` would make of a column without a choice. */
 export function notedType(column: TextColumn, dateOrder: DateOrder | undefined): ColumnType | undefined {
+  if (!mayBeNoted(column.levels)) return undefined;
   const levels = countLevels(column);
   const judgement =
     detectNumberNotation(levels) ?? detectDateNotation(levels, dateOrder === undefined ? {} : { order: dateOrder });

@@ -1,0 +1,25 @@
+import { isIsoDate } from '../is-iso-date.ts';
+import { MISSING_SPELLINGS } from '../read-number.ts';
+import { splitAmount } from './read-amount.ts';
+import { DATE_ORDERS, readNamedDate, readNumericDate } from './read-date.ts';
+
+const PICKS = 200;
+
+/**
+ * Whether a column's texts could be numbers or dates in some notation, judged by at most 200 of them from all over the
+ * column: all are amounts, or more than half are dates and not all of those are ISO dates. Cheap, so that ordinary texts
+ * cost nothing.
+ */
+export function mayBeNoted(levels: readonly string[]): boolean {
+  const step = Math.max(1, Math.floor(levels.length / PICKS));
+  let [picks, amounts, dates, isoDates] = [0, 0, 0, 0];
+  for (let at = 0; at < levels.length; at += step) {
+    const text = levels[at]!.trim();
+    if (MISSING_SPELLINGS.has(text)) continue;
+    picks++;
+    if (splitAmount(text) !== undefined) amounts++;
+    if (isIsoDate(text)) isoDates++;
+    else if (readNamedDate(text) !== undefined || DATE_ORDERS.some((order) => readNumericDate(text, order))) dates++;
+  }
+  return picks > 0 && (amounts === picks || (dates > 0 && (dates + isoDates) * 2 > picks));
+}
