@@ -10,10 +10,16 @@ export function checkArrow(column: Column<unknown>, most: number): void {
 }
 
 const DEEPEST = 64;
+/** Types with one number for every row. */
+const ONE_EACH: ReadonlySet<number> = new Set([
+  ...[Type.Int, Type.Float, Type.Date, Type.Time, Type.Timestamp, Type.Duration, Type.Dictionary]
+]);
 
 function checkBatch(batch: Batch<unknown>, { most, depth }: { most: number; depth: number }): void {
   const { length, offsets, sizes, children = [], values } = batch;
   if (!(length <= most) || depth > DEEPEST) throw damaged();
+  if (ONE_EACH.has(batch.type.typeId) && ((values as ArrayLike<unknown> | undefined)?.length ?? 0) < length)
+    throw damaged();
   const end = children[0]?.length ?? (values as ArrayLike<unknown> | undefined)?.length ?? 0;
   // The offsets of a union count within each of its children.
   if (offsets !== undefined && offsets !== null && batch.type.typeId !== Type.Union) {

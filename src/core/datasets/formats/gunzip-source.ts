@@ -24,8 +24,9 @@ export function gunzipSource(source: ByteSource): ByteSource {
 async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = [];
   const gunzipper = new Gunzip((piece) => pieces.push(piece));
-  let members = 0;
-  gunzipper.onmember = () => members++;
+  // Told of every member but the first.
+  let further = 0;
+  gunzipper.onmember = () => further++;
   const check = new Crc32();
   let tail = new Uint8Array(0);
   let [packed, unpacked] = [0, 0];
@@ -48,7 +49,7 @@ async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array> {
     }
   }
   yield* take(new Uint8Array(0), 'final');
-  if (members <= 1) checkTrailer(tail, { crc: check.value, size: unpacked });
+  if (further === 0) checkTrailer(tail, { crc: check.value, size: unpacked });
 }
 
 function push(gunzipper: Gunzip, piece: Uint8Array, position: 'more' | 'final'): void {

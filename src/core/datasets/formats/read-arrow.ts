@@ -37,9 +37,10 @@ const NANOSECONDS = new Map<number, bigint>([
 export async function readArrow({ bytes, issues, ctx }: FormatJob): Promise<RawTable> {
   const { table, unpacked } = open(bytes);
   checkCells(table.numRows, table.numCols);
+  for (let index = 0; index < table.numCols; index++)
+    checkArrow(table.getChildAt(index), BITS * (bytes.length + unpacked));
   const columns: RawColumn[] = [];
   for (const [index, { name, type }] of table.schema.fields.entries()) {
-    checkArrow(table.getChildAt(index), BITS * (bytes.length + unpacked));
     const cells = new TypedCells(name, { issues, rows: table.numRows });
     await fill(table.getChildAt(index), {
       cells,
