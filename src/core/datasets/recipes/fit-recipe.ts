@@ -1,4 +1,4 @@
-import type { JsonValue, Table } from '#core/shared';
+import type { Column, JsonValue, Table } from '#core/shared';
 import { requireColumn } from './column-access.ts';
 import { findKind } from './find-kind.ts';
 import type { Frame } from './frame.ts';
@@ -42,10 +42,15 @@ function learn(step: Step, { table }: Frame, usable: Uint8Array | undefined): Js
   const kind = findKind(step);
   if (!kind.isFitted(step)) return undefined;
   const rows = usable && markedRows(usable);
-  return kind.fit(step, (name) => {
+  const read = (name: string): Column => {
     const column = requireColumn(table, name, step);
     return rows ? takeCells(column, rows) : column;
-  });
+  };
+  return kind.fit(
+    step,
+    read,
+    table.columns.map(({ name }) => name)
+  );
 }
 
 function mark(rows: Int32Array, length: number): Uint8Array {

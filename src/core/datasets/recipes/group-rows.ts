@@ -1,4 +1,5 @@
 import type { Column } from '#core/shared';
+import { hashDouble } from './hash-double.ts';
 
 /** Rows that agree in some columns. A missing cell agrees with a missing cell. */
 export interface RowGroups {
@@ -38,7 +39,7 @@ function numberCells(cells: ArrayLike<number>): { ids: Int32Array; count: number
       ids[row] = -1;
       continue;
     }
-    let slot = hash(value) & (table.length - 1);
+    let slot = hashDouble(value) & (table.length - 1);
     while (table[slot]! >= 0 && kept[table[slot]!] !== value) slot = (slot + 1) & (table.length - 1);
     if (table[slot]! < 0) {
       table[slot] = count;
@@ -55,21 +56,9 @@ function grow(kept: Float64Array): { table: Int32Array<ArrayBuffer>; kept: Float
   more.set(kept);
   const table = new Int32Array(kept.length * 4).fill(-1);
   for (let id = 0; id < kept.length; id++) {
-    let slot = hash(kept[id]!) & (table.length - 1);
+    let slot = hashDouble(kept[id]!) & (table.length - 1);
     while (table[slot]! >= 0) slot = (slot + 1) & (table.length - 1);
     table[slot] = id;
   }
   return { table, kept: more };
-}
-
-const scratch = new Float64Array(1);
-const halves = new Int32Array(scratch.buffer);
-
-/** Murmur3's 32-bit finaliser over both halves. */
-function hash(value: number): number {
-  scratch[0] = value;
-  let h = Math.imul(halves[0]!, 0xcc9e2d51) ^ halves[1]!;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
 }

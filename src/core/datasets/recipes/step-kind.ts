@@ -23,7 +23,8 @@ export interface StepKind<S extends StepSchema = StepSchema> {
   /** Whether this step learns from rows before it can be applied. */
   isFitted(step: AnyStep): boolean;
   readonly learnt: v.GenericSchema;
-  fit(step: AnyStep, read: ReadSample): JsonValue;
+  /** `names` are all columns of the table. */
+  fit(step: AnyStep, read: ReadSample, names: readonly string[]): JsonValue;
   apply(step: AnyStep, frame: Frame, context: ApplyContext): StepResult;
 }
 
@@ -38,7 +39,7 @@ interface FittedDefinition<S extends StepSchema, L extends v.GenericSchema> exte
   readonly isFitted?: (step: v.InferOutput<S>) => boolean;
   /** The form of what is learnt; JSON, so nothing is NaN. */
   readonly learnt: L;
-  readonly fit: (step: v.InferOutput<S>, read: ReadSample) => v.InferOutput<L>;
+  readonly fit: (step: v.InferOutput<S>, read: ReadSample, names: readonly string[]) => v.InferOutput<L>;
   readonly apply: (step: v.InferOutput<S>, frame: Frame, context: ApplyContext<v.InferOutput<L>>) => StepResult;
 }
 

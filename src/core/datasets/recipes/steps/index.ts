@@ -21,6 +21,7 @@ import { setRole } from './set-role.ts';
 import { setType } from './set-type.ts';
 import { sort } from './sort.ts';
 import { splitColumn } from './split-column.ts';
+import { targetStatistics } from './target-statistics.ts';
 import { textFeatures } from './text-features.ts';
 import { trim } from './trim.ts';
 import { union } from './union.ts';
@@ -50,6 +51,7 @@ export const STEP_KINDS = [
   yeoJohnson,
   scale,
   bin,
+  targetStatistics,
   formula,
   window,
   filter,

@@ -7,7 +7,11 @@ export const rename = plainStep({
   kind: 'rename',
   schema: v.strictObject({
     ...stepBase('rename'),
-    columns: v.pipe(v.array(v.strictObject({ from: columnName, to: columnName })), v.minLength(1, 'names no column'))
+    columns: v.pipe(
+      v.array(v.strictObject({ from: columnName, to: columnName })),
+      v.minLength(1, 'names no column'),
+      v.check((columns) => new Set(columns.map(({ from }) => from)).size === columns.length, 'renames a column twice')
+    )
   }),
   describe: ({ columns }) =>
     `Rename ${columns.map(({ from, to }) => `${JSON.stringify(from)} to ${JSON.stringify(to)}`).join(', ')}.`,
