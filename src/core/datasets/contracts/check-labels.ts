@@ -1,7 +1,7 @@
 import { isMissing } from '#core/shared';
 import type { ExpectationOf } from './contract.ts';
 import { CannotCheck, needColumn, type CheckInput, type Finding } from './finding.ts';
-import { groupRows, type RowGroups } from './group-rows.ts';
+import { groupRows, refineGroups, type RowGroups } from './group-rows.ts';
 import { judgeRows } from './judge-rows.ts';
 import { mostlyFinding } from './mostly-finding.ts';
 import { quote, showNumber, showShare } from './wording.ts';
@@ -17,7 +17,7 @@ export function checkConflictingLabels(
   const features = wanted.map((feature) => needColumn(input, feature));
   if (features.length === 0) throw new CannotCheck('There is no column beside the target.', { columns: [name] });
   const groups = groupRows(features, table.rows);
-  const pairs = groupRows([...features, target], table.rows);
+  const pairs = refineGroups(groups, target);
   const { conflicting, ceiling } = countLabels({ groups, pairs, isLabelled: (row) => !isMissing(target, row) });
   return mostlyFinding({
     evidence: judgeRows(table.rows, (row) =>

@@ -11,12 +11,14 @@ export interface RowGroups {
  * only: about 16 bytes a row, one pass per column and a second for numbers.
  */
 export function groupRows(columns: readonly Column[], rows: number): RowGroups {
-  let groups: RowGroups = { ids: new Int32Array(rows), count: Math.min(rows, 1) };
-  for (const column of columns) {
-    const codes = column.kind === 'text' ? column.codes : codeNumbers(column.values);
-    groups = splitGroups(groups.ids, codes);
-  }
-  return groups;
+  const start: RowGroups = { ids: new Int32Array(rows), count: Math.min(rows, 1) };
+  return columns.reduce(refineGroups, start);
+}
+
+/** Splits groups by one more column. */
+export function refineGroups(groups: RowGroups, column: Column): RowGroups {
+  if (groups.count === groups.ids.length) return groups;
+  return splitGroups(groups.ids, column.kind === 'text' ? column.codes : codeNumbers(column.values));
 }
 
 /** The group of each distinct number; NaN has -1. */
