@@ -2,8 +2,8 @@ import { createApp } from './commands/app.ts';
 import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { drift } from './commands/drift.ts';
+import { features } from './commands/features.ts';
 import { inspect } from './commands/inspect.ts';
-import { prepare } from './commands/prepare.ts';
 import { prepare } from './commands/prepare.ts';
 import { pull } from './commands/pull.ts';
 import { push } from './commands/push.ts';
@@ -28,7 +28,7 @@ const commands = [
   drift,
   check,
   prepare,
-  prepare,
+  features,
   push,
   pull
 ];

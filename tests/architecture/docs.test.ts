@@ -5,15 +5,17 @@ import { createApp } from '../../src/cli/commands/app.ts';
 import { check } from '../../src/cli/commands/check.ts';
 import { diff } from '../../src/cli/commands/diff.ts';
 import { drift } from '../../src/cli/commands/drift.ts';
+import { features } from '../../src/cli/commands/features.ts';
 import { inspect } from '../../src/cli/commands/inspect.ts';
 import { prepare } from '../../src/cli/commands/prepare.ts';
 import { pull } from '../../src/cli/commands/pull.ts';
 import { push } from '../../src/cli/commands/push.ts';
 import { createReproduce } from '../../src/cli/commands/reproduce.ts';
-import { score } from '../../src/cli/commands/score.ts';
+import { createScore } from '../../src/cli/commands/score.ts';
 import { serve } from '../../src/cli/commands/serve.ts';
 import { createTrain } from '../../src/cli/commands/train.ts';
 import { verify } from '../../src/cli/commands/verify.ts';
+import { readTableFile } from '../../src/cli/read-file.ts';
 import { ROOT } from './source-files.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -25,12 +27,13 @@ const commands = [
   inspect,
   verify,
   createReproduce(nowhere),
-  score,
+  createScore(readTableFile),
   serve,
   diff,
   drift,
   check,
   prepare,
+  features,
   push,
   pull
 ];

@@ -14,6 +14,7 @@ export type {
   TimeUnit,
   TrainingSet
 } from './feature-view.ts';
+export { parseJoinFile, type JoinFile } from './join-file.ts';
 export type { JoinInput, JoinOptions, JoinView } from './join-input.ts';
 export { joinPointInTime } from './join-point-in-time.ts';
 export type { JoinReport, ViewReport } from './join-report.ts';
