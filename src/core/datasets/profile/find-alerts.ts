@@ -60,7 +60,7 @@ export async function findAlerts(
   const association = options.association ?? (await associate(table, schema, { seed, ...(ctx ? { ctx } : {}) }));
   alerts.push(...checkCorrelated(scope, association), ...namesLeftOut(association, scope));
   await ctx?.turn();
-  return rankAlerts([...alerts, ...checkTarget(scope)]);
+  return rankAlerts([...alerts, ...(await checkTarget(scope, ctx))]);
 }
 
 const CHECKS: readonly ((scope: AlertScope) => Alert[])[] = [
@@ -89,18 +89,17 @@ function createScope(table: Table, schema: readonly ColumnSchema[], options: Ale
   return { table, profile, seed, subjects, target, task };
 }
 
-function checkTarget(scope: AlertScope): Alert[] {
+async function checkTarget(scope: AlertScope, ctx: CallContext | undefined): Promise<Alert[]> {
   const { target } = scope;
   if (!target) return [notChecked(TARGET_CHECKS, 'no target is chosen')];
+  const alerts = checkClasses(scope, target);
   const sample = sampleTarget(scope, target);
-  if (typeof sample === 'string')
-    return [...checkClasses(scope, target), notChecked(TARGET_CHECKS, sample, [target.profile.name])];
-  return [
-    ...checkClasses(scope, target),
-    ...leakage(scope, target, sample),
-    ...checkMissingness(scope, target, sample),
-    ...checkSorted(target, sample)
-  ];
+  if (typeof sample === 'string') return [...alerts, notChecked(TARGET_CHECKS, sample, [target.profile.name])];
+  for (const check of [leakage, checkMissingness, checkSorted]) {
+    await ctx?.turn();
+    alerts.push(...check(scope, target, sample));
+  }
+  return alerts;
 }
 
 /** What was noticed of one column is said better where the target is a sum with it. */

@@ -13,7 +13,7 @@ const IN_ORDER = 0.9;
 const MOST_ROWS = 10_000;
 
 /** Whether the place in the file tells the target. */
-export function checkSorted(target: Subject, sample: TargetSample): Alert[] {
+export function checkSorted(_: AlertScope, target: Subject, sample: TargetSample): Alert[] {
   const { name } = target.profile;
   const score =
     sample.kind === 'classes' ? aucOfPlace(sample.classes.codes, sample.classes.levels) : rankOfPlace(sample);
