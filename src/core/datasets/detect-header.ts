@@ -12,9 +12,10 @@ export function detectHeader(
   if (first.some((cell) => given.has(cell)) && first.filter((cell) => given.has(cell)).length * 2 >= first.length) {
     return detected('yes', 'row 1 holds the column names that were given');
   }
+  const below = body.filter((row) => !isRepeated(row, first));
   const typed = first.map((cell, column) => ({
     head: cellKind(cell, decimal),
-    body: commonKind(body, { column, decimal })
+    body: commonKind(below, { column, decimal })
   }));
   const above = typed.filter(({ head, body: kind }) => kind !== 'text' && kind !== 'missing' && head === 'text').length;
   const same = typed.filter(({ head, body: kind }) => kind !== 'text' && kind !== 'missing' && head === kind).length;
@@ -29,15 +30,15 @@ function judgeText(
 ): Detected<HeaderChoice> {
   const kinds = first.map((cell) => cellKind(cell, decimal));
   if (kinds.some((kind) => kind === 'number' || kind === 'date')) return detected('no', 'row 1 holds numbers or dates');
-  const others = body.filter((row) => !isSame(row, first));
-  const repeated = first.findIndex((cell, column) => cell !== '' && others.some((row) => row[column] === cell));
+  const repeated = first.findIndex((cell, column) => cell !== '' && body.some((row) => row[column] === cell));
   if (repeated >= 0) return detected('no', `row 1 has a value in column ${repeated + 1} that comes again below`);
   return detected('yes', 'row 1 is text that does not come again below');
 }
 
-/** A header may stand in a file twice. */
-function isSame(row: readonly string[], first: readonly string[]): boolean {
-  return first.length > 1 && row.length === first.length && row.every((cell, column) => cell === first[column]);
+/** A header may stand in a file twice, the second time above another table. */
+function isRepeated(row: readonly string[], first: readonly string[]): boolean {
+  if (row.length < 2 || row.length * 2 < first.length) return false;
+  return row.every((cell, column) => column >= first.length || cell === first[column]);
 }
 
 function detected(value: HeaderChoice, reason: string): Detected<HeaderChoice> {

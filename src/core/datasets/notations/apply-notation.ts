@@ -76,13 +76,20 @@ function judgeNumbers(
     return { column, possible: ['number'] };
   }
   const { notation, example, reason } = judgement;
+  const values = column.levels.map((text) => readAmount(text, notation) ?? NaN);
+  const isPlain = column.levels.every((text, i) => Number.isNaN(values[i]) || isPlainNumber(text, notation));
+  if (isPlain) return { column: toNumbers(column, values) };
   const message = `Cells like ${example} were read as numbers: ${reason}.`;
   issues.addCount(
     { code: 'datasets/number-notation', severity: 'info', path: column.name, message },
     valueCount(column)
   );
-  const values = column.levels.map((text) => readAmount(text, notation) ?? NaN);
   return { column: toNumbers(column, values), notation, reason: `written like ${example}, ${reason}` };
+}
+
+/** Kept from being read as such only by cells that were left out later. */
+function isPlainNumber(text: string, { decimal }: NumberNotation): boolean {
+  return decimal === '.' && readNumber(text.trim(), decimal, 'exact') !== undefined;
 }
 
 function forceNumbers(

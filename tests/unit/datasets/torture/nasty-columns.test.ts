@@ -13,7 +13,10 @@ function importColumn({ cells }: NastyColumn): Promise<ImportedTable> {
 }
 
 /** Why a cell is lost unseen, or `undefined`. */
-function lossOf({ table, issues, dialect }: ImportedTable, { row, written }: { row: number; written: string }): string | undefined {
+function lossOf(
+  { table, issues, dialect }: ImportedTable,
+  { row, written }: { row: number; written: string }
+): string | undefined {
   const [column] = table.columns;
   const read = cellText(column!, row);
   if (read === written) return undefined;
