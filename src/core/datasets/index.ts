@@ -104,8 +104,15 @@ export { appendVersion } from './versions/append-version.ts';
 export { branchDataset } from './versions/branch-dataset.ts';
 export { deleteVersion } from './versions/delete-version.ts';
 export { restoreVersion } from './versions/restore-version.ts';
+export { saveUnion } from './versions/save-union.ts';
 export { tagVersion } from './versions/tag-version.ts';
-export type { AppendOrigin, RecipeOrigin, RestoreOrigin, VersionOrigin } from './versions/version-origin.ts';
+export type {
+  AppendOrigin,
+  RecipeOrigin,
+  RestoreOrigin,
+  UnionOrigin,
+  VersionOrigin
+} from './versions/version-origin.ts';
 export { markFailing } from './query/mark-failing.ts';
 export { ALL_ROWS, type RowFilter, type RowQuery } from './query/row-query.ts';
 export { selectRows } from './query/select-rows.ts';

@@ -38,7 +38,7 @@ const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = 
 
 /** What a version was made of stays, so that it can be made again. */
 function originLinks(origin: VersionOrigin): readonly Link[] {
-  if (origin.kind === 'import') return [];
+  if (origin.kind === 'import' || origin.kind === 'union') return [];
   const from = link('version', origin.from);
   if (origin.kind !== 'recipe') return [from];
   return [from, bytes(origin.recipe), ...origin.others.map(({ version }) => link('version', version))];

@@ -10,6 +10,7 @@ export function originWords(
   if (origin.kind === 'import') {
     return from === null ? 'read from a file' : `made from ${nameVersion(dataset, from)} by another role`;
   }
+  if (origin.kind === 'union') return `the rows of ${formatPlural(origin.files.length, 'file')}`;
   const source = nameVersion(dataset, origin.from);
   if (origin.kind === 'append') return `${source} with ${formatPlural(origin.rows, 'row')} added`;
   if (origin.kind === 'restore') return `${source} restored`;

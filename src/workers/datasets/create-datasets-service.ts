@@ -5,6 +5,7 @@ import { createDiffer } from './diff-versions.ts';
 import { createExplorer } from './explore-version.ts';
 import { frameVersion, type FramedProblem } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
+import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
 import { createTableCache } from './table-cache.ts';
 
 /** Import, paging and framing of stored tables. */
@@ -15,6 +16,10 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
 
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
       replayImport({ store, clock }, input, ctx),
+
+    appendFile: (input: AppendInput, ctx: CallContext): Promise<Imported> => appendFile({ store, clock }, input, ctx),
+
+    importUnion: (input: UnionInput, ctx: CallContext): Promise<Imported> => importUnion({ store, clock }, input, ctx),
 
     ...createExplorer(tableOf),
 

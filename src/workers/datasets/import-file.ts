@@ -1,13 +1,7 @@
-import {
-  readAnyFile,
-  readDataset,
-  readManifest,
-  saveDataset,
-  type ByteSource,
-  type ImportSettings
-} from '#core/datasets';
+import { readAnyFile, readDataset, readManifest, saveDataset, type ImportSettings } from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, type Digest } from '#core/shared';
+import { blobSource } from './blob-source.ts';
 import { keepOriginal, readOriginal } from './keep-original.ts';
 
 export interface ImportInput {
@@ -84,17 +78,4 @@ function withTurns(store: Store, ctx: CallContext): Store {
       return store.putObjects(objects);
     }
   };
-}
-
-function blobSource(blob: Blob, name: string): ByteSource {
-  return { name, size: blob.size, open: () => streamOf(blob) };
-}
-
-async function* streamOf(blob: Blob): AsyncGenerator<Uint8Array> {
-  const reader = blob.stream().getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-  } finally {
-    await reader.cancel();
-  }
 }

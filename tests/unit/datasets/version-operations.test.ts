@@ -12,6 +12,7 @@ import {
   readManifest,
   restoreVersion,
   saveDataset,
+  saveUnion,
   tagVersion
 } from '#core/datasets';
 import type { Store } from '#core/ports';
@@ -195,4 +196,32 @@ describe('deleting a version', () => {
     expect(await codeOf(deleteVersion(store, { name: 'cities', version }))).toBe('datasets/last-version');
     expect(await codeOf(deleteVersion(store, { name: 'other', version }))).toBe('datasets/unknown-dataset');
   });
+});
+
+describe('several files as one', () => {
+  it('are a version with the rows of all, and which file each is from', async () => {
+    const store = createMemoryStore();
+    const parts = [await importText('id,x\n1,2\n'), await importText('id,y\n2,b\n3,c\n')];
+    const { version, rows } = await saveUnion(store, { name: 'both', parts, at: 1 });
+    expect(rows).toBe(3);
+    expect(linesOf(await loadTable(store, version))).toEqual([
+      'id,x,y,source_file',
+      '1,2,,data.csv',
+      '2,,b,data.csv',
+      '3,,c,data.csv'
+    ]);
+    expect(await readManifest(store, version)).toMatchObject({
+      origin: { kind: 'union', files: [{ rows: 1 }, { rows: 2 }] }
+    });
+    const again = await saveUnion(store, { name: 'both', parts, at: 9 });
+    expect(again.version).toBe(version);
+    expect((await readDataset(store, 'both'))?.versions).toHaveLength(1);
+  });
+});
+
+it('a version that is added later keeps the tags', async () => {
+  const { store, version } = await open();
+  await tagVersion(store, { name: 'cities', tag: 'audited', version });
+  await saveDataset(store, { name: 'cities', imported: await importText('id\n9\n'), at: 2 });
+  expect((await readDataset(store, 'cities'))?.tags).toEqual([{ name: 'audited', version }]);
 });

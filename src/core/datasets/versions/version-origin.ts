@@ -26,4 +26,10 @@ export interface RestoreOrigin {
   readonly from: Digest;
 }
 
-export type VersionOrigin = ImportOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin;
+/** The rows of several files. */
+export interface UnionOrigin {
+  readonly kind: 'union';
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly import: ImportOrigin }[];
+}
+
+export type VersionOrigin = ImportOrigin | UnionOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin;

@@ -1,0 +1,61 @@
+import type { Store } from '#core/ports';
+import { digestBytes, encodeJson, type ColumnType, type Digest } from '#core/shared';
+import { addVersion } from '../add-version.ts';
+import type { DatasetManifest } from '../dataset-manifest.ts';
+import { describeColumn } from '../describe-column.ts';
+import { encodeTable } from '../encode-table.ts';
+import { unionTables } from '../formats/union-tables.ts';
+import { importOrigin } from '../import-origin.ts';
+import type { ImportedTable } from '../imported-table.ts';
+import { putObjects } from '../put-objects.ts';
+import { summarizeColumn } from '../summarize-column.ts';
+
+interface Union {
+  /** Name of the dataset. */
+  readonly name: string;
+  /** In the order their rows shall stand. */
+  readonly parts: readonly ImportedTable[];
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+const SOURCE_COLUMN = 'source_file';
+
+/**
+ * Stores the rows of several files as one version, columns matched by name, with a column that says which file a row is
+ * from. The same files give the same version. @throws datasets/empty-file without files, store/*
+ */
+export async function saveUnion(store: Store, { name, parts, at }: Union): Promise<{ version: Digest; rows: number }> {
+  const named = parts.map(({ source, table, schema }) => ({ name: source.name, table, schema }));
+  const { table, issues } = unionTables(named, { sourceColumn: SOURCE_COLUMN });
+  const decimal = parts[0]!.dialect.decimal.value;
+  const schema = table.columns.map((column) =>
+    describeColumn(summarizeColumn(column, decimal), { name: column.name, chosen: sharedType(parts, column.name) })
+  );
+  const manifest: DatasetManifest = {
+    format: 'assay.dataset-version/1',
+    table: await putObjects(store, encodeTable(table, schema)),
+    origin: {
+      kind: 'union',
+      files: parts.map((part) => ({ name: part.source.name, rows: part.table.rows, import: importOrigin(part) }))
+    },
+    parent: null,
+    schema,
+    issues: [...parts.flatMap((part) => part.issues), ...issues]
+  };
+  const object = encodeJson(manifest);
+  const version = digestBytes(object);
+  const entry = { version, at, rows: table.rows, columns: table.columns.length, file: fileWords(parts) };
+  await addVersion(store, { name, entry, manifest: object });
+  return { version, rows: table.rows };
+}
+
+const fileWords = (parts: readonly ImportedTable[]): string => parts.map(({ source }) => source.name).join(', ');
+
+/** The type of a column where all files that have it agree. */
+function sharedType(parts: readonly ImportedTable[], name: string): ColumnType | undefined {
+  const types = new Set(
+    parts.flatMap(({ schema }) => schema.filter((known) => known.name === name).map(({ type }) => type))
+  );
+  return types.size === 1 ? [...types][0] : undefined;
+}
