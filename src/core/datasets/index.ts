@@ -98,11 +98,14 @@ export {
   type Step,
   type StepSummary
 } from './recipes/index.ts';
+export { changedFrom, compareSteps, type StepComparison } from './prepare/compare-steps.ts';
+export { traceRecipe, type RecipeTrace, type TracedStep } from './prepare/trace-recipe.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
 export { writeCsv } from './write-csv.ts';
 export { appendVersion } from './versions/append-version.ts';
 export { branchDataset } from './versions/branch-dataset.ts';
 export { deleteVersion } from './versions/delete-version.ts';
+export { savePrepared } from './versions/save-prepared.ts';
 export { restoreVersion } from './versions/restore-version.ts';
 export { saveUnion } from './versions/save-union.ts';
 export { tagVersion } from './versions/tag-version.ts';
