@@ -144,6 +144,9 @@ describe('dates', () => {
     ['parseDate("March 5, 2021 4:05 pm", "m/d/y")', '2021-03-05T16:05:00'],
     ['parseDate("12/31/2024 12:00 am", "m/d/y")', '2024-12-31T00:00:00'],
     ['parseDate("2024-01-02", "d/m/y")', '2024-01-02'],
+    ['parseDate("2024-01-02 10:30:00Z", "d/m/y")', '2024-01-02T10:30:00Z'],
+    ['parseDate("3 Sept 2024", "d/m/y")', '2024-09-03'],
+    ['parseDate("3 marble 2024", "d/m/y")', null],
     ['parseDate("20240102", "y/m/d")', '2024-01-02'],
     ['parseDate("13/13/2024", "d/m/y")', null],
     ['parseDate("29/2/2023", "d/m/y")', null]

@@ -1,10 +1,14 @@
 import { isCivilDate } from './day-number.ts';
+import { readIsoMoment } from './iso-moment.ts';
 import { writeIsoDate } from './write-iso-date.ts';
 
 /** In which order a text gives day, month and year. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october'],
+  ...['november', 'december']
+];
 const PARTS =
   /^(\d{1,4}|[a-z]{3,9})\.?[-/., ]{1,2}(\d{1,2}|[a-z]{3,9})(?:st|nd|rd|th)?\.?[-/., ]{1,2}(\d{1,4})(?:[t ,]{1,2}(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?([ap])\.?m\.?)?)?$/;
 const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
@@ -12,9 +16,12 @@ const COMPACT = /^(\d{4})(\d\d)(\d\d)$/;
 /**
  * The ISO text of a date whose parts stand in a given order, separated by `/`, `-`, `.`, `,` or a space, months also by
  * English name, with or without a time (24 hours, or am and pm). Years of two digits are 1969 to 2068, as POSIX has it.
- * A text that starts with a year of four digits is read year first whatever the order. `undefined` if it is no such date.
+ * A text that starts with a year of four digits is read year first whatever the order, and an ISO date keeps its zone.
+ * `undefined` if it is no such date.
  */
 export function readDate(text: string, order: DateOrder): string | undefined {
+  const iso = readIsoMoment(text);
+  if (iso) return writeIsoDate(iso) + text.trim().slice(10).replace(/^ /, 'T');
   const plain = text.trim().toLowerCase();
   const found = PARTS.exec(plain) ?? (order === 'ymd' ? COMPACT.exec(plain) : null);
   if (!found) return undefined;
@@ -36,7 +43,7 @@ function readYear(text: string): number {
 
 function readMonth(text: string): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
-  const place = MONTHS.indexOf(text.slice(0, 3));
+  const place = MONTHS.findIndex((name) => name.startsWith(text));
   return place < 0 ? NaN : place + 1;
 }
 
