@@ -8,6 +8,7 @@ import { IssueLog } from '../../../src/core/datasets/issue-log.ts';
 import { planImport } from '../../../src/core/datasets/plan-import.ts';
 import { readRows } from '../../../src/core/datasets/read-rows.ts';
 import { readSample } from '../../../src/core/datasets/read-sample.ts';
+import { StrayRecords } from '../../../src/core/datasets/stray-records.ts';
 import { TablePass } from '../../../src/core/datasets/table-pass.ts';
 import { TextInspector } from '../../../src/core/datasets/text-inspector.ts';
 import { fitContext } from './fit-context.ts';
@@ -43,13 +44,15 @@ async function readColumns(source: ByteSource): Promise<Table> {
   const bytes = decodeSample(sample, encoding.value);
   const plan = planImport({ bytes, reader }, { settings: {}, encoding, issues });
   const expected = Math.ceil((1.02 * source.size) / plan.bytesPerRecord);
-  const targets = plan.columns.map(({ name, storage }, index) => {
-    return { name, index, builder: createBuilder(reader, { storage, decimal: plan.decimal, expected }) };
+  const targets = plan.columns.map(({ name, storage, decimal }, index) => {
+    return { name, index, builder: createBuilder(reader, { storage, decimal, expected }) };
   });
-  const pass = new TablePass(targets, { skip: plan.skip, width: targets.length, issues });
+  const width = targets.length;
+  const strays = new StrayRecords({ header: plan.header, width, issues });
+  const pass = new TablePass(targets, { skip: plan.skip, width, issues, strays });
   const inspector = new TextInspector({ invalid: 'fail', issues });
-  const take = (): 'more' => {
-    pass.take(reader);
+  const take = (_: CsvReader, position: 'more' | 'final'): 'more' => {
+    pass.take(reader, position);
     return 'more';
   };
   const inspect = (): void => inspector.inspect(reader);
