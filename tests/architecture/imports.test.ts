@@ -60,6 +60,10 @@ const PACKAGES: readonly { readonly name: RegExp; readonly folders: readonly str
   { name: /^@noble\/hashes\//, folders: ['src/core/'] },
   { name: /^arquero$/, folders: ['src/core/'] },
   {
+    name: /^(fflate|hyparquet|hyparquet-compressors|@uwdata\/flechette)$/,
+    folders: ['src/core/datasets/formats/']
+  },
+  {
     name: /^valibot$/,
     folders: ['src/core/', 'src/engines/', 'src/store/', 'src/sync/', 'src/workers/', 'src/cli/', 'src/app/']
   },

@@ -150,18 +150,23 @@ describe('Arrow', () => {
     });
   });
 
-  it('is refused or read, never worse, when cut off or damaged', async () => {
+  it('is refused when it is cut off', async () => {
     const whole = fixture('feather-lz4');
-    for (let at = 9; at < whole.length; at += 97) {
+    for (let length = 9; length < whole.length; length += 97) {
+      expect((await refusal(whole.slice(0, length))).code).toBe('datasets/broken-file');
+    }
+  });
+
+  it('is refused or read, never worse, with damaged columns', async () => {
+    const whole = fixture('feather-lz4');
+    for (let at = 1400; at < whole.length; at += 61) {
       const damaged = whole.slice();
       damaged[at]! ^= 0xff;
-      for (const bytes of [whole.slice(0, at), damaged]) {
-        const outcome = await readAny(bytes).then(
-          (imported) => imported.table.rows >= 0,
-          (error: { code?: string }) => error.code?.startsWith('datasets/')
-        );
-        expect([at, outcome]).toEqual([at, true]);
-      }
+      const outcome = await readAny(damaged).then(
+        ({ table: read }) => read.rows >= 0,
+        (error: { code?: string }) => error.code?.startsWith('datasets/')
+      );
+      expect([at, outcome]).toEqual([at, true]);
     }
   });
 });
