@@ -49,6 +49,6 @@ test('check names a kind that does not exist and those that do', async () => {
   expect(json()['error']).toMatchObject({
     code: 'datasets/bad-contract',
     message: 'Expectation 1: there is no kind "rnage".',
-    hint: expect.stringContaining('range') as string
+    hint: expect.stringContaining('range') as unknown
   });
 });
