@@ -1,5 +1,6 @@
 import { deleteUnusedBuilds, findStored, storeRest, storeShell } from './build-cache.ts';
 import type { WorkerReport, WorkerRequest } from './messages.ts';
+import { isShare, keepShared } from './shared-files.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -33,6 +34,7 @@ worker.addEventListener('activate', (event) => {
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
+  if (isShare(request)) return event.respondWith(keepShared(request));
   if (request.method === 'GET' && new URL(request.url).origin === location.origin) event.respondWith(answer(request));
 });
 

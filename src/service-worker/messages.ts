@@ -14,3 +14,9 @@ export type WorkerReport =
 
 /** The web lock that every open page holds on its build, so that no cache in use is deleted. */
 export const buildLock = (build: string): string => `assay-build-${build}`;
+
+/** Where shared files wait for a page. */
+export const SHARED_CACHE = 'assay-shared';
+export const SHARED_PATH = '/shared/';
+/** Name of the field in which they arrive. */
+export type SharedForm = 'file';

@@ -3,6 +3,7 @@ import type { Progress } from '#core/ports';
 import { isAppError, type Digest } from '#core/shared';
 import type { App } from '#app/app.svelte.ts';
 import type { Job } from '#app/jobs.svelte.ts';
+import { formatPlural } from '#ui/format.ts';
 
 export interface Imported {
   readonly name: string;
@@ -17,6 +18,10 @@ export interface ImportRequest {
   readonly name: string;
   /** What is not left to detection. */
   readonly settings?: ImportSettings;
+  /** More files, whose rows come after those of the first. */
+  readonly others?: readonly File[];
+  /** The version to add the rows to; without it the file is a version by itself. */
+  readonly onto?: Digest;
 }
 
 /** The import that the screen shows. */
@@ -33,7 +38,7 @@ export interface ShownImport extends ImportRequest {
  */
 export function importTable(
   { clients, jobs }: App,
-  { file, name, settings = {} }: ImportRequest,
+  request: ImportRequest,
   onPreview: (preview: Preview) => void = () => undefined
 ): Promise<Imported> {
   return new Promise((resolve, reject) => {
@@ -43,11 +48,26 @@ export function importTable(
       if (imported) resolve(imported);
     };
     jobs
-      .run({ label: `Import ${file.name}`, onProgress: follow }, (onProgress) =>
-        clients.datasets.call('importFile', { file, name, settings }, { onProgress })
+      .run({ label: `Import ${fileWords(request)}`, onProgress: follow }, (onProgress) =>
+        callImport(clients, request, onProgress)
       )
       .then(resolve, reject);
   });
+}
+
+/** The names of one or two files, or the first of many. */
+export function fileWords({ file, others = [] }: Pick<ImportRequest, 'file' | 'others'>): string {
+  return others.length === 0 ? file.name : `${file.name} and ${formatPlural(others.length, 'more file')}`;
+}
+
+function callImport(
+  { datasets }: App['clients'],
+  { file, name, settings = {}, others = [], onto }: ImportRequest,
+  onProgress: (progress: Progress) => void
+) {
+  if (onto) return datasets.call('appendFile', { file, name, version: onto }, { onProgress });
+  if (others.length > 0) return datasets.call('importUnion', { files: [file, ...others], name }, { onProgress });
+  return datasets.call('importFile', { file, name, settings }, { onProgress });
 }
 
 /** Imports outlive the screen that started them; the newest one is shown. */

@@ -1,34 +1,38 @@
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
-import type { ImportSettings } from '#core/datasets';
 import type { App } from '#app/app.svelte.ts';
 import { toasts } from '#ui/index.ts';
 import { datasetName, isBundleName } from './dataset-name.ts';
-import { imports } from './imports.svelte.ts';
+import { imports, type ImportRequest } from './imports.svelte.ts';
 import { dataHref, registryHref } from './links.ts';
 
-interface TakeOptions {
+interface TakeOptions extends Pick<ImportRequest, 'settings' | 'others' | 'onto'> {
   /** Name of the dataset; the file's own unless told. */
   readonly name?: string;
-  readonly settings?: ImportSettings;
 }
 
 /** A bundle is opened, anything else is read as a table; then its screen is shown, or offered to who has moved on. */
 export async function takeFile(
   app: App,
   file: File,
-  { name = datasetName(file.name), settings }: TakeOptions = {}
+  { name = datasetName(file.name), ...rest }: TakeOptions = {}
 ): Promise<void> {
   if (isBundleName(file.name)) {
     const stored = await imports.openBundle(app, file);
     if (stored) await arrive(registryHref(stored.model), `${stored.model} was opened.`);
     return;
   }
-  const imported = await imports.start(app, { file, name, settings });
+  const imported = await imports.start(app, { file, name, ...rest });
   if (!imported) return;
   if (!imported.isNew) toasts.show({ text: `${name} already has this file as a version.`, tone: 'info' });
   await arrive(dataHref(name, imported.version), `${name} was imported.`);
+}
+
+/** Several files become one dataset, their rows one after the other. */
+export function takeFiles(app: App, [file, ...others]: readonly File[]): Promise<void> {
+  if (!file) return Promise.resolve();
+  return takeFile(app, file, others.length > 0 ? { others } : {});
 }
 
 async function arrive(href: string, text: string): Promise<void> {
