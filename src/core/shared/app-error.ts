@@ -1,4 +1,4 @@
-import { ERROR_CATALOGUE, type ErrorCode } from './error-codes.ts';
+import { ERROR_CATALOGUE, type ErrorCode } from './error-codes/index.ts';
 
 export interface AppErrorOptions {
   /** What happened, when the catalogue's sentence is not precise enough. */

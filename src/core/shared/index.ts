@@ -2,7 +2,7 @@ export { AppError, isAppError, type AppErrorOptions } from './app-error.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * as detmath from './detmath.ts';
 export { digestBytes, digestJson, encodeJson, type Digest } from './digest.ts';
-export { ERROR_CATALOGUE, type ErrorCode } from './error-codes.ts';
+export { ERROR_CATALOGUE, type ErrorCode } from './error-codes/index.ts';
 export { isoTime } from './iso-time.ts';
 export type { Issue } from './issue.ts';
 export type { JsonObject, JsonValue } from './json.ts';
