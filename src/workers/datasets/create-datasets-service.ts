@@ -6,6 +6,8 @@ import { createExplorer } from './explore-version.ts';
 import { frameVersion, type FramedProblem } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
 import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
+import { createPreparer } from './prepare-version.ts';
+import { createProfiler } from './profile-version.ts';
 import { createTableCache } from './table-cache.ts';
 
 /** Import, paging and framing of stored tables. */
@@ -24,6 +26,10 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     ...createExplorer(tableOf),
 
     ...createDiffer({ store, tableOf }),
+
+    ...createPreparer({ store, clock, tableOf }),
+
+    ...createProfiler({ store, tableOf }),
 
     async frame({ version, choices }: { version: Digest; choices: FrameChoices }): Promise<FramedProblem> {
       return frameVersion(store, { version, choices, table: await tableOf(version) });

@@ -1,4 +1,5 @@
-import { AppError, isAppError, type Issue, type Table } from '#core/shared';
+import type { AppError} from '#core/shared';
+import { isAppError, type Issue, type Table } from '#core/shared';
 import { fitRecipe, previewRecipe, type Recipe, type Step, type StepSummary } from '../recipes/index.ts';
 
 /** What one step did on the way. */
