@@ -69,6 +69,9 @@ export type {
   AssociationPair
 } from './profile/association-matrix.ts';
 export { findAlerts, type AlertOptions } from './profile/find-alerts.ts';
+export { clipText } from './profile/clip-text.ts';
+export { keepProfile } from './profile/keep-profile.ts';
+export { readProfile } from './profile/read-profile.ts';
 export { profileTable, type ProfileOptions } from './profile/profile-table.ts';
 export type {
   ColumnProfile,
@@ -79,6 +82,8 @@ export type {
   TableProfile,
   TextProfile
 } from './profile/table-profile.ts';
+export { profileVersion } from './profile/profile-version.ts';
+export type { VersionProfile } from './profile/version-profile.ts';
 export { readDataset } from './read-dataset.ts';
 export { readStoredJson } from './read-stored-json.ts';
 export { swapRef } from './swap-ref.ts';

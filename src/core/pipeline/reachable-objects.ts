@@ -18,7 +18,8 @@ const ROOT_KINDS: ReadonlyMap<string, Link['kind']> = new Map([
   ['reports', 'report'],
   ['log', 'event'],
   ['originals', 'original'],
-  ['checkpoints', 'bytes']
+  ['checkpoints', 'bytes'],
+  ['profiles', 'bytes']
 ]);
 
 const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = {

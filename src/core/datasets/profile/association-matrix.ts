@@ -7,6 +7,8 @@ export interface Association {
   readonly measure: AssociationMeasure;
   /** 0 to 1: the larger of |Pearson| and |Spearman|, Cramer's V, or the correlation ratio. */
   readonly strength: number;
+  /** Of the rows that were looked at: those where both have a value. */
+  readonly rows: number;
   /** Of two numbers, with their signs. */
   readonly pearson: number | null;
   readonly spearman: number | null;
