@@ -13,6 +13,11 @@ export interface DialectWord {
   readonly options: readonly Option[];
 }
 
+const ENCODINGS = [
+  ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'],
+  ...['iso-8859-15', 'shift_jis', 'gbk', 'big5', 'euc-kr']
+];
+
 const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly options: readonly Option[] }>> = {
   delimiter: {
     label: 'Delimiter',
@@ -23,6 +28,8 @@ const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly op
       { value: '|', label: 'vertical bar' },
       { value: ':', label: 'colon' },
       { value: ' ', label: 'space' },
+      { value: ', ', label: 'comma and blank' },
+      { value: '; ', label: 'semicolon and blank' },
       { value: '', label: 'single column' }
     ]
   },
@@ -35,10 +42,7 @@ const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly op
   },
   encoding: {
     label: 'Encoding',
-    options: ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be', 'shift_jis', 'gbk', 'euc-kr'].map((value) => ({
-      value,
-      label: value
-    }))
+    options: ENCODINGS.map((value) => ({ value, label: value }))
   },
   header: {
     label: 'Header',

@@ -1,3 +1,4 @@
+import type { ColumnTypeChoice } from '#core/datasets';
 import type { Issue } from '#core/shared';
 import { formatCount, formatPlural } from '#ui/format.ts';
 import type { Tone } from '#ui/tone.ts';
@@ -37,4 +38,22 @@ export function countIssues(issues: readonly Issue[]): string {
     .filter(([count]) => count > 0)
     .map(([count, noun]) => formatPlural(count, noun))
     .join(', ');
+}
+
+/** What only a person can decide about a column, as answers to choose from; none where nothing is asked. */
+export function answersTo({
+  code,
+  path: name
+}: Issue): readonly { readonly label: string; readonly choice: ColumnTypeChoice }[] {
+  if (code === 'datasets/ambiguous-number') {
+    return [
+      { label: 'Decimal point', choice: { name, type: 'number', decimal: '.' } },
+      { label: 'Decimal comma', choice: { name, type: 'number', decimal: ',' } }
+    ];
+  }
+  if (code !== 'datasets/ambiguous-date') return [];
+  return [
+    { label: 'Day first', choice: { name, type: 'date', dateOrder: 'dmy' } },
+    { label: 'Month first', choice: { name, type: 'date', dateOrder: 'mdy' } }
+  ];
 }

@@ -1,5 +1,12 @@
-import type { ColumnSchema, ColumnTypeChoice, ImportOrigin, ImportSettings } from '#core/datasets';
-import type { ColumnType } from '#core/shared';
+import type {
+  ColumnSchema,
+  ColumnTypeChoice,
+  DateNotation,
+  DateOrder,
+  ImportOrigin,
+  ImportSettings,
+  Notation
+} from '#core/datasets';
 import type { Dialect, DialectKey } from './dialect-words.ts';
 
 /** What an imported version tells of how it was read. */
@@ -20,10 +27,21 @@ export function partSettings({ format, container, part }: ImportOrigin): Pick<Im
 
 const BY_HAND = ': chosen by hand';
 
-/** Types that a person has set in this version; the manifest tells them by their reason. */
+/** Types that a person has set in this version, with how their cells were read; the manifest tells them by their reason. */
 export function typesByHand(schema: readonly ColumnSchema[]): readonly ColumnTypeChoice[] {
-  return schema.filter(({ typeReason }) => typeReason.endsWith(BY_HAND)).map(({ name, type }) => ({ name, type }));
+  return schema
+    .filter(({ typeReason }) => typeReason.endsWith(BY_HAND))
+    .map(({ name, type, notation }) => ({ name, type, ...readingOf(notation) }));
 }
+
+function readingOf(notation: Notation | undefined): Pick<ColumnTypeChoice, 'decimal' | 'dateOrder'> {
+  if (notation?.kind === 'number') return { decimal: notation.decimal };
+  if (notation?.kind === 'date' && isDateOrder(notation.order)) return { dateOrder: notation.order };
+  return {};
+}
+
+const isDateOrder = (order: DateNotation['order']): order is DateOrder =>
+  order === 'dmy' || order === 'mdy' || order === 'ymd';
 
 /**
  * Settings that read the original once more with one word changed. Header and decimal mark are detected anew where
@@ -43,7 +61,7 @@ export function withPart(manifest: ReadVersion, change: { key: PartKey; value: s
 }
 
 /** Settings that read the original once more with another type for one column. */
-export function withType(manifest: ReadVersion, change: { name: string; type: ColumnType }): ImportSettings {
+export function withType(manifest: ReadVersion, change: ColumnTypeChoice): ImportSettings {
   const others = typesByHand(manifest.schema).filter(({ name }) => name !== change.name);
   return { ...partSettings(manifest.origin), ...manifest.origin.dialect, types: [...others, change] };
 }

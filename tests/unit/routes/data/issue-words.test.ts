@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '#core/shared';
-import { countIssues, detailOf, sortIssues } from '../../../../src/routes/data/issue-words.ts';
+import { answersTo, countIssues, detailOf, sortIssues } from '../../../../src/routes/data/issue-words.ts';
 
 const issue = (parts: Partial<Issue>): Issue => ({
   code: 'datasets/x',
@@ -49,5 +49,18 @@ describe('issues of an import', () => {
     expect(countIssues([issue({}), issue({}), issue({ severity: 'info' })])).toBe('2 warnings, 1 note');
     expect(countIssues([issue({ severity: 'error' })])).toBe('1 error');
     expect(countIssues([])).toBe('');
+  });
+});
+
+describe('what only a person can decide', () => {
+  const asked = (code: string): Issue => issue({ code, path: 'when', message: 'Which?' });
+
+  it('is asked once, with the readings to choose from', () => {
+    expect(answersTo(asked('datasets/ambiguous-date')).map(({ choice }) => choice)).toEqual([
+      { name: 'when', type: 'date', dateOrder: 'dmy' },
+      { name: 'when', type: 'date', dateOrder: 'mdy' }
+    ]);
+    expect(answersTo(asked('datasets/ambiguous-number')).map(({ choice }) => choice.decimal)).toEqual(['.', ',']);
+    expect(answersTo(asked('datasets/ragged-row'))).toEqual([]);
   });
 });
