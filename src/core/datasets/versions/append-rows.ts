@@ -5,13 +5,14 @@ import type { Column, Table } from '#core/shared';
  * the rows of the other. Codes of `base` stay as they are. Columns of one name must be of one kind.
  */
 export function appendRows(base: Table, added: Table): Table {
+  const rows = { first: base.rows, second: added.rows };
   const behind = new Map(added.columns.map((column) => [column.name, column]));
   const known = new Set(base.columns.map(({ name }) => name));
-  const columns = base.columns.map((column) => join(column, base.rows, behind.get(column.name), added.rows));
+  const columns = base.columns.map((column) => join(column, behind.get(column.name), rows));
   const fresh = added.columns.filter(({ name }) => !known.has(name));
   return {
     rows: base.rows + added.rows,
-    columns: [...columns, ...fresh.map((column) => join(emptyLike(column), base.rows, column, added.rows))]
+    columns: [...columns, ...fresh.map((column) => join(emptyLike(column), column, rows))]
   };
 }
 
@@ -22,14 +23,15 @@ function emptyLike(column: Column): Column {
 }
 
 /** A part that is shorter than its rows is missing there. */
-function join(first: Column, rows: number, second: Column | undefined, more: number): Column {
+function join(first: Column, second: Column | undefined, rows: { first: number; second: number }): Column {
+  const total = rows.first + rows.second;
   if (first.kind === 'number') {
-    const values = new Float64Array(rows + more).fill(NaN);
+    const values = new Float64Array(total).fill(NaN);
     values.set(first.values);
-    if (second?.kind === 'number') values.set(second.values, rows);
+    if (second?.kind === 'number') values.set(second.values, rows.first);
     return { ...first, values };
   }
-  const codes = new Int32Array(rows + more).fill(-1);
+  const codes = new Int32Array(total).fill(-1);
   codes.set(first.codes);
   if (second?.kind !== 'text') return { ...first, codes };
   const levels = [...first.levels];
@@ -39,9 +41,9 @@ function join(first: Column, rows: number, second: Column | undefined, more: num
     codeOf.set(level, code);
     return code;
   });
-  for (let row = 0; row < more; row++) {
+  for (let row = 0; row < rows.second; row++) {
     const code = second.codes[row]!;
-    if (code >= 0) codes[rows + row] = renumbered[code]!;
+    if (code >= 0) codes[rows.first + row] = renumbered[code]!;
   }
   return { ...first, codes, levels };
 }
