@@ -110,12 +110,14 @@ export { writeCsv } from './write-csv.ts';
 export { appendVersion } from './versions/append-version.ts';
 export { branchDataset } from './versions/branch-dataset.ts';
 export { deleteVersion } from './versions/delete-version.ts';
+export { saveJoined } from './versions/save-joined.ts';
 export { savePrepared } from './versions/save-prepared.ts';
 export { restoreVersion } from './versions/restore-version.ts';
 export { saveUnion } from './versions/save-union.ts';
 export { tagVersion } from './versions/tag-version.ts';
 export type {
   AppendOrigin,
+  JoinOrigin,
   RecipeOrigin,
   RestoreOrigin,
   UnionOrigin,

@@ -1,5 +1,12 @@
 export { baselinePredictions } from './baseline-predictions.ts';
 export { collectGarbage } from './collect-garbage.ts';
+export {
+  featureLineage,
+  type FeatureLineage,
+  type ModelUse,
+  type RunUse,
+  type TrainingSetUse
+} from './feature-lineage.ts';
 export { fitAndEvaluate, toPredictions, type FitAndEvaluateInput, type FittedRun } from './fit-and-evaluate.ts';
 export { freshRows } from './fresh-rows.ts';
 export { listReports, type StoredReport } from './list-reports.ts';

@@ -1,11 +1,12 @@
-import type { DatasetManifest, DatasetRecord, VersionOrigin } from '#core/datasets';
+import type { DatasetManifest, DatasetRecord, JoinOrigin, VersionOrigin } from '#core/datasets';
+import type { FeatureView, FeatureViewRecord } from '#core/features';
 import type { Store } from '#core/ports';
 import type { LogEntry, RunRecord } from '#core/registry';
 import { isAppError, type Digest } from '#core/shared';
 import type { MonitorReport } from './monitor-batch.ts';
 
 /** `bytes` name nothing and are never read; every other kind is JSON that names more objects. */
-type RecordKind = 'dataset' | 'version' | 'run' | 'report' | 'event' | 'original';
+type RecordKind = 'dataset' | 'version' | 'run' | 'report' | 'event' | 'original' | 'feature-view' | 'definition';
 
 interface Link {
   readonly kind: RecordKind | 'bytes';
@@ -18,6 +19,7 @@ const ROOT_KINDS: ReadonlyMap<string, Link['kind']> = new Map([
   ['reports', 'report'],
   ['log', 'event'],
   ['originals', 'original'],
+  ['feature-views', 'feature-view'],
   ['checkpoints', 'bytes'],
   ['profiles', 'bytes']
 ]);
@@ -34,15 +36,26 @@ const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = 
   run: ({ modelDigest, dataset }: RunRecord) => [bytes(modelDigest), link('version', dataset.version)],
   report: ({ dataset }: MonitorReport) => [link('version', dataset.version)],
   event: ({ prev }: LogEntry<unknown>) => (prev === null ? [] : [link('event', prev)]),
-  original: ({ chunks }: { readonly chunks: readonly Digest[] }) => chunks.map(bytes)
+  original: ({ chunks }: { readonly chunks: readonly Digest[] }) => chunks.map(bytes),
+  'feature-view': ({ versions }: FeatureViewRecord) => versions.map(({ version }) => link('definition', version)),
+  definition: ({ version }: FeatureView) => (version === 'latest' ? [] : [link('version', version)])
 };
 
 /** What a version was made of stays, so that it can be made again. */
 function originLinks(origin: VersionOrigin): readonly Link[] {
   if (origin.kind === 'import' || origin.kind === 'union') return [];
+  if (origin.kind === 'training-set') return joinLinks(origin);
   const from = link('version', origin.from);
   if (origin.kind !== 'recipe') return [from];
   return [from, bytes(origin.recipe), ...origin.others.map(({ version }) => link('version', version))];
+}
+
+function joinLinks({ definition, frame, views }: JoinOrigin): readonly Link[] {
+  return [
+    bytes(definition),
+    link('version', frame.version),
+    ...views.flatMap(({ version, data }) => [link('definition', version), link('version', data)])
+  ];
 }
 
 function link(kind: Link['kind'], digest: Digest): Link {

@@ -11,6 +11,10 @@ export function originWords(
     return from === null ? 'read from a file' : `made from ${nameVersion(dataset, from)} by another role`;
   }
   if (origin.kind === 'union') return `the rows of ${formatPlural(origin.files.length, 'file')}`;
+  if (origin.kind === 'training-set') {
+    if (from !== null) return `made from ${nameVersion(dataset, from)} by another role`;
+    return `${origin.frame.dataset} joined with the features of ${origin.views.map(({ name }) => name).join(', ')}`;
+  }
   const source = nameVersion(dataset, origin.from);
   if (origin.kind === 'append') return `${source} with ${formatPlural(origin.rows, 'row')} added`;
   if (origin.kind === 'restore') return `${source} restored`;

@@ -32,4 +32,20 @@ export interface UnionOrigin {
   readonly files: readonly { readonly name: string; readonly rows: number; readonly import: ImportOrigin }[];
 }
 
-export type VersionOrigin = ImportOrigin | UnionOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin;
+/** The rows of a version, joined with what feature views knew at the time of each. */
+export interface JoinOrigin {
+  readonly kind: 'training-set';
+  /** The training set (`assay.training-set/1`) as a stored object. */
+  readonly definition: Digest;
+  /** The version that gave the rows. */
+  readonly frame: { readonly dataset: string; readonly version: Digest };
+  /** `version` is the stored definition of a feature view, `data` the dataset version that it was read from. */
+  readonly views: readonly {
+    readonly name: string;
+    readonly version: Digest;
+    readonly dataset: string;
+    readonly data: Digest;
+  }[];
+}
+
+export type VersionOrigin = ImportOrigin | UnionOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin | JoinOrigin;

@@ -3,7 +3,7 @@ export { buildTrainingSet } from './build-training-set.ts';
 export { compareWithLatestJoin, type LeakageFinding } from './compare-with-latest-join.ts';
 export { describeTrainingSet, type TrainingSetOrigin } from './describe-training-set.ts';
 export { featureColumnName } from './feature-columns.ts';
-export type { FeatureViewVersion } from './feature-view-record.ts';
+export type { FeatureViewRecord, FeatureViewVersion } from './feature-view-record.ts';
 export { AGGREGATE_FUNCTIONS } from './feature-view.ts';
 export type {
   AggregateFunction,
@@ -20,9 +20,12 @@ export { joinPointInTime } from './join-point-in-time.ts';
 export type { JoinReport, ViewReport } from './join-report.ts';
 export { latestFeatures, type Freshness, type LatestFeatures } from './latest-features.ts';
 export { listFeatureViews } from './list-feature-views.ts';
+export { measureFreshness, type ViewFreshness } from './measure-freshness.ts';
 export { OUTCOMES, type Outcome } from './match-rows.ts';
 export { parseFeatureView, parseTrainingSet } from './parse-definition.ts';
 export { readFeatureView, type StoredFeatureView } from './read-feature-view.ts';
+export { previewFeatures } from './preview-features.ts';
 export { readTimes } from './read-times.ts';
 export { saveFeatureView, type FeatureViewSaving } from './save-feature-view.ts';
+export { saveTrainingSet, type TrainingSetSaving } from './save-training-set.ts';
 export { searchCatalogue, type CatalogueEntry } from './search-catalogue.ts';

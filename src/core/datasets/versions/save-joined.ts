@@ -1,0 +1,65 @@
+import type { Store } from '#core/ports';
+import { digestBytes, encodeJson, type ColumnType, type Digest, type Table } from '#core/shared';
+import { addVersion } from '../add-version.ts';
+import type { ColumnSchema } from '../column-schema.ts';
+import type { DatasetManifest } from '../dataset-manifest.ts';
+import { describeColumn } from '../describe-column.ts';
+import { encodeTable } from '../encode-table.ts';
+import { putObjects } from '../put-objects.ts';
+import { readManifest } from '../read-manifest.ts';
+import { summarizeColumn } from '../summarize-column.ts';
+import type { JoinOrigin } from './version-origin.ts';
+
+interface Joined {
+  /** Name of the dataset. */
+  readonly name: string;
+  /** The columns of the frame, cell by cell as stored, then those that were joined to it. */
+  readonly table: Table;
+  readonly origin: JoinOrigin;
+  /** Of joined columns whose cells are those of a typed column. */
+  readonly types: ReadonlyMap<string, ColumnType>;
+  /** Columns of the frame: the first is what shall be predicted, the others are left aside. */
+  readonly labels: readonly string[];
+  /** What the list of versions names as its file. */
+  readonly file: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+/**
+ * Stores a joined table as the newest version of a dataset, which is made if need be. Columns of the frame keep what is
+ * known of them, joined ones are judged anew. The same table of the same origin is the same version. Returns it.
+ * @throws store/*
+ */
+export async function saveJoined(
+  store: Store,
+  { name, table, origin, types, labels, file, at }: Joined
+): Promise<Digest> {
+  const frame = (await readManifest(store, origin.frame.version)).schema;
+  const schema = table.columns.map((column, i) => {
+    const known = frame[i];
+    if (known !== undefined && known.name === column.name) return withLabelRole(known, labels);
+    return describeColumn(summarizeColumn(column, '.'), { name: column.name, chosen: types.get(column.name) });
+  });
+  const manifest: DatasetManifest = {
+    format: 'assay.dataset-version/1',
+    table: await putObjects(store, encodeTable(table, schema)),
+    origin,
+    parent: null,
+    schema,
+    issues: []
+  };
+  const object = encodeJson(manifest);
+  const version = digestBytes(object);
+  const entry = { version, at, rows: table.rows, columns: table.columns.length, file };
+  await addVersion(store, { name, entry, manifest: object });
+  return version;
+}
+
+function withLabelRole(column: ColumnSchema, labels: readonly string[]): ColumnSchema {
+  const place = labels.indexOf(column.name);
+  if (place === 0) return { ...column, role: 'target', roleReason: 'target: the label of the training set' };
+  if (place > 0) return { ...column, role: 'ignore', roleReason: 'ignore: another label of the training set' };
+  if (labels.length === 0 || column.role !== 'target') return column;
+  return { ...column, role: 'ignore', roleReason: `ignore: the label of the training set is ${labels[0]!}` };
+}

@@ -1,0 +1,81 @@
+import { readManifest, saveJoined } from '#core/datasets';
+import type { Store } from '#core/ports';
+import { AppError, encodeJson, type ColumnType, type Digest } from '#core/shared';
+import { buildTrainingSet } from './build-training-set.ts';
+import type { TrainingSetOrigin } from './describe-training-set.ts';
+import type { FeatureView, TrainingSet } from './feature-view.ts';
+import type { JoinReport } from './join-report.ts';
+
+export interface TrainingSetSaving {
+  /** Of the dataset that gets the joined table as its newest version. */
+  readonly name: string;
+  readonly set: TrainingSet;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+/**
+ * Joins a training set and stores the table as a dataset version whose origin names every version that it was made of.
+ * The same data, views and definition give the same version.
+ * @throws features/bad-definition when the frame has no rows or a label is not among its columns; as `buildTrainingSet`
+ */
+export async function saveTrainingSet(
+  store: Store,
+  { name, set, at }: TrainingSetSaving
+): Promise<{ readonly version: Digest; readonly report: JoinReport }> {
+  const { table, report, origin, input } = await buildTrainingSet(store, set);
+  const absent = set.frame.labels.find((label) => !input.frame.columns.some((column) => column.name === label));
+  if (absent !== undefined) throw refuse(`The dataset "${set.frame.dataset}" has no column named "${absent}".`);
+  if (table.rows === 0) throw refuse(`The dataset "${set.frame.dataset}" has no rows.`);
+  const definitions = input.views.map(({ definition }) => definition);
+  const [definition] = await store.putObjects([encodeJson(set)]);
+  const version = await saveJoined(store, {
+    name,
+    table,
+    origin: {
+      kind: 'training-set',
+      definition: definition!,
+      frame: { dataset: origin.frame.dataset, version: origin.frame.version },
+      views: origin.views.map(({ view, version: of, dataset, datasetVersion: data }) => ({
+        name: view,
+        version: of,
+        dataset,
+        data
+      }))
+    },
+    types: await featureTypes(store, origin, definitions),
+    labels: set.frame.labels,
+    file: `${set.frame.dataset} and ${origin.views.map(({ view }) => view).join(', ')}`,
+    at
+  });
+  return { version, report };
+}
+
+/** Features that are cells of a column keep its type. */
+async function featureTypes(
+  store: Store,
+  { views }: TrainingSetOrigin,
+  definitions: readonly FeatureView[]
+): Promise<ReadonlyMap<string, ColumnType>> {
+  const types = new Map<string, ColumnType>();
+  for (const [i, { datasetVersion, features }] of views.entries()) {
+    const { schema } = await readManifest(store, datasetVersion);
+    for (const { name, column } of features) {
+      const source = sourceName(definitions[i]!, name);
+      const known = schema.find((one) => one.name === source);
+      if (known !== undefined) types.set(column, known.type);
+    }
+  }
+  return types;
+}
+
+function sourceName({ features }: FeatureView, name: string): string | undefined {
+  const feature = features.find((one) => one.name === name);
+  if (feature === undefined || 'formula' in feature) return undefined;
+  if ('column' in feature) return feature.column;
+  return feature.aggregate.function === 'last' ? feature.aggregate.column : undefined;
+}
+
+function refuse(message: string): AppError {
+  return new AppError('features/bad-definition', { message, hint: 'Nothing was stored.' });
+}

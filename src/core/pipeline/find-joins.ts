@@ -1,0 +1,67 @@
+import { readManifest, type DatasetManifest, type JoinOrigin } from '#core/datasets';
+import type { Store } from '#core/ports';
+import { isAppError, type Digest } from '#core/shared';
+
+export interface JoinFinder {
+  /** How a version was joined; undefined where it was not, or only got another role since. */
+  joinOf(version: Digest): Promise<JoinOrigin | undefined>;
+  /** The names of the feature views that are in a version or in what it was made of. */
+  viewsOf(version: Digest): Promise<ReadonlySet<string>>;
+}
+
+/** Follows where versions come from; each manifest is read once. Versions that are gone are passed over. */
+export function createJoinFinder(store: Store): JoinFinder {
+  const manifests = new Map<Digest, Promise<DatasetManifest | undefined>>();
+  const manifestOf = (version: Digest): Promise<DatasetManifest | undefined> => {
+    const known = manifests.get(version) ?? readIfThere(store, version);
+    manifests.set(version, known);
+    return known;
+  };
+  return {
+    async joinOf(version) {
+      const manifest = await manifestOf(version);
+      if (manifest?.origin.kind !== 'training-set') return undefined;
+      const isChangedRole = manifest.parent !== null && (await manifestOf(manifest.parent)) !== undefined;
+      return isChangedRole ? undefined : manifest.origin;
+    },
+    async viewsOf(version) {
+      const names = new Set<string>();
+      const seen = new Set<Digest>();
+      const pending = [version];
+      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        const manifest = await manifestOf(next);
+        if (manifest === undefined) continue;
+        if (manifest.origin.kind === 'training-set') for (const { name } of manifest.origin.views) names.add(name);
+        pending.push(...sourcesOf(manifest));
+      }
+      return names;
+    }
+  };
+}
+
+function sourcesOf({ parent, origin }: DatasetManifest): readonly Digest[] {
+  const before = parent === null ? [] : [parent];
+  switch (origin.kind) {
+    case 'import':
+    case 'union':
+      return before;
+    case 'training-set':
+      return [...before, origin.frame.version];
+    case 'recipe':
+      return [...before, origin.from, ...origin.others.map(({ version }) => version)];
+    case 'append':
+    case 'restore':
+      return [...before, origin.from];
+  }
+}
+
+async function readIfThere(store: Store, version: Digest): Promise<DatasetManifest | undefined> {
+  try {
+    return await readManifest(store, version);
+  } catch (error) {
+    if (isAppError(error, 'store/missing-object')) return undefined;
+    throw error;
+  }
+}
