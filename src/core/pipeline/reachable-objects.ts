@@ -1,4 +1,4 @@
-import type { DatasetManifest, DatasetRecord, JoinOrigin, VersionOrigin } from '#core/datasets';
+import type { ContractRecord, DatasetManifest, DatasetRecord, JoinOrigin, VersionOrigin } from '#core/datasets';
 import type { FeatureView, FeatureViewRecord } from '#core/features';
 import type { Store } from '#core/ports';
 import type { LogEntry, RunRecord } from '#core/registry';
@@ -6,7 +6,8 @@ import { isAppError, type Digest } from '#core/shared';
 import type { MonitorReport } from './monitor-batch.ts';
 
 /** `bytes` name nothing and are never read; every other kind is JSON that names more objects. */
-type RecordKind = 'dataset' | 'version' | 'run' | 'report' | 'event' | 'original' | 'feature-view' | 'definition';
+type RecordKind =
+  'contract' | 'dataset' | 'version' | 'run' | 'report' | 'event' | 'original' | 'feature-view' | 'definition';
 
 interface Link {
   readonly kind: RecordKind | 'bytes';
@@ -21,10 +22,13 @@ const ROOT_KINDS: ReadonlyMap<string, Link['kind']> = new Map([
   ['originals', 'original'],
   ['feature-views', 'feature-view'],
   ['checkpoints', 'bytes'],
+  ['contracts', 'contract'],
+  ['contract-reports', 'bytes'],
   ['profiles', 'bytes']
 ]);
 
 const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = {
+  contract: ({ versions }: ContractRecord) => versions.map(({ digest }) => bytes(digest)),
   dataset: ({ versions }: DatasetRecord) => versions.map(({ version }) => link('version', version)),
   version: ({ table, parent, origin }: DatasetManifest) => [
     ...table.columns
