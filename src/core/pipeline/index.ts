@@ -15,6 +15,7 @@ export { previewDeletion, type DeletionPreview } from './preview-deletion.ts';
 export type { OpenedEstimator, OpenEstimator, OpenEstimatorOptions, TrainingPorts, Workload } from './ports.ts';
 export { reachableObjects } from './reachable-objects.ts';
 export { readModel } from './read-model.ts';
+export { requireContract } from './require-contract.ts';
 export { retrainChampion, type RetrainInput, type RetrainOutcome } from './retrain-champion.ts';
 export { storeCheckpoints } from './store-checkpoints.ts';
 export { trainRun, type TrainRunInput } from './train-run.ts';

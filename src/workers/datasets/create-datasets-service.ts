@@ -1,35 +1,50 @@
 import type { CallContext, Clock, Store } from '#core/ports';
 import { findColumn, type Digest } from '#core/shared';
 import type { FrameChoices } from '#core/training';
+import { createContractor, createEnforcer } from './contract-version.ts';
 import { createDiffer } from './diff-versions.ts';
 import { createExplorer } from './explore-version.ts';
+import { createFeatureDesk } from './feature-views.ts';
 import { frameVersion, type FramedProblem } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
 import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
-import { createPreparer } from './prepare-version.ts';
+import { createPreparer, type ApplyInput } from './prepare-version.ts';
 import { createProfiler } from './profile-version.ts';
 import { createTableCache } from './table-cache.ts';
 
 /** Import, paging and framing of stored tables. */
 export function createDatasetsService({ store, clock }: { store: Store; clock: Clock }) {
   const tableOf = createTableCache(store);
+  const contractor = createContractor({ store, clock, tableOf });
+  const checked = createEnforcer(contractor);
+  const preparer = createPreparer({ store, clock, tableOf });
   return {
-    importFile: (input: ImportInput, ctx: CallContext): Promise<Imported> => importFile({ store, clock }, input, ctx),
+    importFile: (input: ImportInput, ctx: CallContext): Promise<Imported> =>
+      checked(input.name, importFile({ store, clock }, input, ctx)),
 
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
-      replayImport({ store, clock }, input, ctx),
+      checked(input.name, replayImport({ store, clock }, input, ctx)),
 
-    appendFile: (input: AppendInput, ctx: CallContext): Promise<Imported> => appendFile({ store, clock }, input, ctx),
+    appendFile: (input: AppendInput, ctx: CallContext): Promise<Imported> =>
+      checked(input.name, appendFile({ store, clock }, input, ctx)),
 
-    importUnion: (input: UnionInput, ctx: CallContext): Promise<Imported> => importUnion({ store, clock }, input, ctx),
+    importUnion: (input: UnionInput, ctx: CallContext): Promise<Imported> =>
+      checked(input.name, importUnion({ store, clock }, input, ctx)),
+
+    ...contractor,
 
     ...createExplorer(tableOf),
 
     ...createDiffer({ store, tableOf }),
 
-    ...createPreparer({ store, clock, tableOf }),
+    ...preparer,
+
+    applyRecipe: (input: ApplyInput, ctx: CallContext): Promise<{ version: Digest }> =>
+      checked(input.name, preparer.applyRecipe(input, ctx)),
 
     ...createProfiler({ store, tableOf }),
+
+    ...createFeatureDesk({ store, clock, tableOf }),
 
     async frame({ version, choices }: { version: Digest; choices: FrameChoices }): Promise<FramedProblem> {
       return frameVersion(store, { version, choices, table: await tableOf(version) });

@@ -6,3 +6,5 @@ export type { DiffInput, DiffList, DiffRows, DiffRowsInput, VersionDiff } from '
 export type { PreviewedColumn, PreviewRows, PreviewSide } from './describe-preview.ts';
 export type { PreparedPreview, PreviewInput, PreviewRowsInput } from './prepare-version.ts';
 export type { AlertsInput, ProfiledInput } from './profile-version.ts';
+export type { FeaturePreview, JoinedSet, KeyAnswer, NamedRows } from './feature-views.ts';
+export type { CheckedInput, CheckedVersion } from './contract-version.ts';

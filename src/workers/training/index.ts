@@ -1,4 +1,5 @@
 import {
+  requireContract,
   retrainChampion,
   trainRun,
   type RetrainInput,
@@ -30,14 +31,17 @@ export function createTrainingService({ ports, pool }: TrainingServiceParts) {
     openEstimator: openMeasured(pool, compute, ctx)
   });
   return {
+    /** Data that breaks its contract is refused unless that is waived. @throws datasets/contract-broken */
     async train(
-      { compute, ...input }: TrainRunInput & WithCompute,
+      { compute, contract, ...input }: TrainRunInput & WithCompute & { readonly contract?: 'waived' },
       ctx: CallContext
     ): Promise<{ readonly id: Digest }> {
+      if (contract !== 'waived') await requireContract(ports.store, input.dataset);
       const { id } = await trainRun(portsFor(compute, ctx), input, ctx);
       return { id };
     },
-    retrain({ compute, ...input }: RetrainInput & WithCompute, ctx: CallContext): Promise<RetrainOutcome> {
+    async retrain({ compute, ...input }: RetrainInput & WithCompute, ctx: CallContext): Promise<RetrainOutcome> {
+      await requireContract(ports.store, input.dataset);
       return retrainChampion(portsFor(compute, ctx), input, ctx);
     },
     /** Measures the device anew; the result comes as a `CalibrationReport`. */

@@ -17,6 +17,7 @@ export { proposeContract } from './propose-contract.ts';
 export { readContract } from './read-contract.ts';
 export { readContractReport } from './read-contract-report.ts';
 export { readContracts } from './read-contracts.ts';
+export { readStanding, type ContractStanding } from './read-standing.ts';
 export { relaxExpectation } from './relax-expectation.ts';
 export { saveContract, type ContractSaving } from './save-contract.ts';
 export { saveContractReport } from './save-contract-report.ts';

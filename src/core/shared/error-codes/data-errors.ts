@@ -80,6 +80,10 @@ export const DATA_ERRORS = {
     message: 'The contract was changed by someone else meanwhile.',
     hint: 'Nothing was overwritten. Look at its history and decide again.'
   },
+  'datasets/contract-broken': {
+    message: 'The data breaks its contract.',
+    hint: 'Nothing was trained and the version is safe. Look at its contract, or choose to train anyway.'
+  },
   'datasets/reason-required': {
     message: 'Changing a contract needs a reason.',
     hint: 'Nothing was changed. Write one sentence for the record.'

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { parseContract, readStanding, saveContract } from '#core/datasets';
+import { requireContract } from '#core/pipeline';
+import { createMemoryStore } from '#store/memory';
+import { createDatasetsService } from '../../../../src/workers/datasets/create-datasets-service.ts';
+import { quietContext } from '../../../fixtures/import-text.ts';
+
+const DAY = 86_400_000;
+const csv = (text: string, name = 'orders.csv'): File => new File([text], name);
+
+/** A service over a store whose dataset `orders` has two rows and a contract of these expectations. */
+async function contracted(expectations: readonly object[]) {
+  const store = createMemoryStore();
+  const clock = { time: Date.parse('2026-03-10T00:00:00Z'), now: () => clock.time };
+  const service = createDatasetsService({ store, clock });
+  const { version } = await service.importFile(
+    { file: csv('id,x,day\na,1,2026-03-08\nb,2,2026-03-09\n'), name: 'orders', settings: {} },
+    quietContext
+  );
+  const contract = parseContract({ expectations });
+  await saveContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'test', at: 1 });
+  const standingOf = (of: string) => readStanding(store, { dataset: 'orders', version: of });
+  return { store, clock, service, version, standingOf };
+}
+
+const RANGE = { kind: 'range', column: 'x', min: 0, max: 4 };
+
+describe('enforcement', () => {
+  it('checks what is appended, keeps the version and refuses to train on it', async () => {
+    const { store, service, version, standingOf } = await contracted([RANGE]);
+    const next = await service.appendFile(
+      { file: csv('id,x,day\nc,9,2026-03-09\n', 'more.csv'), name: 'orders', version },
+      quietContext
+    );
+    const standing = await standingOf(next.version);
+    expect(standing?.stored?.report).toMatchObject({
+      verdict: 'fail',
+      rows: 3,
+      results: [{ verdict: 'fail', rows: [3], examples: ['9'] }]
+    });
+    expect((await service.readRows({ version: next.version, start: 2, count: 1 })).cells).toEqual([
+      ['c', '9', '2026-03-09']
+    ]);
+    await expect(requireContract(store, { name: 'orders', version: next.version })).rejects.toMatchObject({
+      code: 'datasets/contract-broken',
+      message: expect.stringContaining('"x"') as unknown
+    });
+    await requireContract(store, { name: 'orders', version });
+  });
+
+  it.each([
+    ['importFile', { file: csv('id,x,day\nz,7,2026-03-01\n'), name: 'orders', settings: {} }],
+    ['importUnion', { files: [csv('id,x,day\nz,7,2026-03-01\n'), csv('id,x,day\ny,8,2026-03-01\n')], name: 'orders' }]
+  ] as const)('checks what comes of %s', async (method, input) => {
+    const { service, standingOf } = await contracted([RANGE]);
+    const call = service[method] as (input: unknown, ctx: unknown) => Promise<{ version: string }>;
+    const { version } = await call(input, quietContext);
+    expect((await standingOf(version))?.stored?.report.verdict).toBe('fail');
+  });
+
+  it('checks what comes of reading again and of a recipe', async () => {
+    const { service, version, standingOf } = await contracted([{ kind: 'required-columns', columns: ['x'] }]);
+    const types = [{ name: 'x', type: 'text' as const }];
+    const again = await service.replayImport({ name: 'orders', version, settings: { types } }, quietContext);
+    expect(again.isNew).toBe(true);
+    expect((await standingOf(again.version))?.stored?.report.verdict).toBe('pass');
+    const steps = [{ id: 'a', kind: 'drop-columns', columns: ['x'] }];
+    const recipe = { format: 'assay.recipe/1', steps };
+    const made = await service.applyRecipe({ name: 'orders', version, recipe }, quietContext);
+    expect((await standingOf(made.version))?.stored?.report.verdict).toBe('fail');
+  });
+
+  it('lets pass what only warns and what has no contract', async () => {
+    const { store, service, version } = await contracted([{ ...RANGE, max: 1, severity: 'warn' }]);
+    expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.verdict).toBe('warn');
+    await requireContract(store, { name: 'orders', version });
+    expect(await service.checkVersion({ dataset: 'none', version })).toBeNull();
+    await requireContract(store, { name: 'none', version });
+  });
+});
+
+describe('checkVersion', () => {
+  it('makes a report once, and anew under the next contract', async () => {
+    const { store, clock, service, version } = await contracted([RANGE]);
+    const first = await service.checkVersion({ dataset: 'orders', version });
+    clock.time += DAY;
+    expect(await service.checkVersion({ dataset: 'orders', version })).toEqual(first);
+    const contract = parseContract({ expectations: [{ ...RANGE, max: 1 }] });
+    await saveContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'less', at: 2 });
+    const next = await service.checkVersion({ dataset: 'orders', version });
+    expect([first?.stored.report.verdict, next?.stored.report.verdict]).toEqual(['pass', 'fail']);
+  });
+
+  it('asks again how old the data is', async () => {
+    const { clock, service, version } = await contracted([{ kind: 'freshness', column: 'day', maxAgeDays: 2 }]);
+    expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.verdict).toBe('pass');
+    clock.time += 2 * DAY;
+    expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.verdict).toBe('fail');
+  });
+
+  it('reads the newest version of a dataset that must not overlap', async () => {
+    const { service, version } = await contracted([{ kind: 'no-overlap', table: 'test', columns: ['id'] }]);
+    expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.results[0]?.verdict).toBe(
+      'error'
+    );
+    await service.importFile({ file: csv('id,x\nb,5\nq,6\n'), name: 'test', settings: {} }, quietContext);
+    const next = await service.importFile(
+      { file: csv('id,x,day\nb,1,2026-03-01\nw,1,2026-03-01\n'), name: 'orders', settings: {} },
+      quietContext
+    );
+    const found = await service.checkVersion({ dataset: 'orders', version: next.version });
+    expect(found?.stored.report.results[0]).toMatchObject({ verdict: 'fail', failing: 1, rows: [1] });
+  });
+});
+
+it('a proposed contract is kept by the version it is proposed from', async () => {
+  const { store, service, version } = await contracted([RANGE]);
+  const contract = await service.proposeContract({ version });
+  expect(contract.expectations.length).toBeGreaterThan(3);
+  await saveContract(store, { dataset: 'orders', contract, change: 'proposed', reason: 'proposed', at: 3 });
+  expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.verdict).toBe('pass');
+});
