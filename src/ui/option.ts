@@ -6,6 +6,8 @@ export interface Option {
   readonly label: string;
   /** Muted text on the right: a unit, a count, a shortcut. */
   readonly hint?: string;
+  /** A muted line below. */
+  readonly about?: string;
   /** A shortcut (keys.ts), shown on the right. */
   readonly keys?: string;
   /** Extra words that the filter finds. */

@@ -4,7 +4,7 @@ import { cellText, type Column, type Table } from '#core/shared';
 export interface PreviewedColumn {
   readonly name: string;
   readonly kind: Column['kind'];
-  readonly state: 'same' | 'new' | 'renamed' | 'removed';
+  readonly state: 'same' | 'new' | 'changed' | 'renamed' | 'removed';
   /** Its name before. */
   readonly was: string | null;
 }
@@ -36,7 +36,7 @@ const MOST_LEVELS = 200;
 
 /** How both sides of a comparison look, without their rows. */
 export function describeSides(comparison: StepComparison): ComparedSides {
-  const { before, after, origin, sources, removed, dropped } = comparison;
+  const { before, after, origin, sources, changed, removed, dropped } = comparison;
   const count = (marks: Iterable<number>, wanted: (mark: number) => boolean): number => {
     let found = 0;
     for (const mark of marks) if (wanted(mark)) found++;
@@ -52,16 +52,24 @@ export function describeSides(comparison: StepComparison): ComparedSides {
         was: null
       }))
     },
-    after: { rows: after.rows, columns: after.columns.map((column, i) => describeAfter(column, sources[i] ?? null)) },
+    after: {
+      rows: after.rows,
+      columns: after.columns.map((column, i) =>
+        describeAfter(column, { source: sources[i] ?? null, isChanged: changed.has(column.name) })
+      )
+    },
     dropped: dropped && count(dropped, (mark) => mark === 1),
     fresh: origin && count(origin, (row) => row < 0)
   };
 }
 
-function describeAfter({ name, kind }: Column, source: Column | null): PreviewedColumn {
+function describeAfter(
+  { name, kind }: Column,
+  { source, isChanged }: { source: Column | null; isChanged: boolean }
+): PreviewedColumn {
   if (source === null) return { name, kind, state: 'new', was: null };
-  const isRenamed = source.name !== name;
-  return { name, kind, state: isRenamed ? 'renamed' : 'same', was: isRenamed ? source.name : null };
+  if (source.name !== name) return { name, kind, state: 'renamed', was: source.name };
+  return { name, kind, state: isChanged ? 'changed' : 'same', was: null };
 }
 
 interface Span {

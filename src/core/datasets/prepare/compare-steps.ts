@@ -9,6 +9,8 @@ export interface StepComparison {
   readonly origin: Int32Array | null;
   /** Per column of `after` the column of `before` that it was. */
   readonly sources: readonly (Column | null)[];
+  /** Columns of `after` that were there before and hold changed cells. */
+  readonly changed: ReadonlySet<string>;
   /** Columns of `before` that are gone. */
   readonly removed: ReadonlySet<string>;
   /** Per row of `before` 1 where it is gone; null when rows were combined. */
@@ -20,13 +22,15 @@ export function compareSteps(steps: readonly TracedStep[], table: Table): StepCo
   const before = steps[0]?.before ?? table;
   const after = steps.at(-1)?.after ?? table;
   const origin = traceRows(steps, before.rows);
-  const sources = traceColumns(steps, before, after);
+  const traced = traceColumns(steps, before);
+  const sources = after.columns.map(({ name }) => traced.get(name)?.source ?? null);
   const kept = new Set(sources.map((source) => source?.name));
   return {
     before,
     after,
     origin,
     sources,
+    changed: new Set([...traced].filter(([, { source, isChanged }]) => source && isChanged).map(([name]) => name)),
     removed: new Set(before.columns.map(({ name }) => name).filter((name) => !kept.has(name))),
     dropped: origin && unused(origin, before.rows)
   };
@@ -55,16 +59,26 @@ function traceRows(steps: readonly TracedStep[], rows: number): Int32Array | nul
   return origin;
 }
 
-function traceColumns(steps: readonly TracedStep[], before: Table, after: Table): (Column | null)[] {
-  let sources = new Map<string, Column | null>(before.columns.map((column) => [column.name, column]));
-  for (const { summary } of steps) {
+interface TracedColumn {
+  /** What it was before; null for a new column. */
+  readonly source: Column | null;
+  readonly isChanged: boolean;
+}
+
+/** What the columns after the steps were, by their names then. */
+function traceColumns(steps: readonly TracedStep[], before: Table): ReadonlyMap<string, TracedColumn> {
+  let columns = new Map<string, TracedColumn>(
+    before.columns.map((source) => [source.name, { source, isChanged: false }])
+  );
+  for (const { summary, changed } of steps) {
     const gone = new Set(summary.removed);
     const names = new Map(summary.renamed.map(({ from, to }) => [from, to]));
-    const kept = [...sources].filter(([name]) => !gone.has(name));
-    sources = new Map(kept.map(([name, column]) => [names.get(name) ?? name, column]));
-    for (const name of summary.added) sources.set(name, null);
+    const kept = [...columns].filter(([name]) => !gone.has(name));
+    columns = new Map(kept.map(([name, column]) => [names.get(name) ?? name, column]));
+    for (const name of changed) columns.set(name, { source: columns.get(name)?.source ?? null, isChanged: true });
+    for (const name of summary.added) columns.set(name, { source: null, isChanged: false });
   }
-  return after.columns.map(({ name }) => sources.get(name) ?? null);
+  return columns;
 }
 
 function unused(origin: Int32Array, rows: number): Uint8Array {

@@ -1,4 +1,4 @@
-import type { AppError} from '#core/shared';
+import type { AppError } from '#core/shared';
 import { isAppError, type Issue, type Table } from '#core/shared';
 import { fitRecipe, previewRecipe, type Recipe, type Step, type StepSummary } from '../recipes/index.ts';
 
@@ -12,6 +12,8 @@ export interface TracedStep {
    * made from several.
    */
   readonly origin: Int32Array | 'same' | 'combined';
+  /** Columns of `after` with changed cells. */
+  readonly changed: readonly string[];
   readonly summary: StepSummary;
   readonly issues: readonly Issue[];
 }
@@ -61,5 +63,14 @@ function traceStep(step: Step, before: Table, others: ReadonlyMap<string, Table>
   const preview = previewRecipe(fitRecipe(recipe, before, { others }), before, { others });
   if (!preview) throw new Error('An enabled step has a preview.');
   const { after, origin, summary, issues } = preview;
-  return { step, before, after, origin: origin ?? (COMBINING.has(step.kind) ? 'combined' : 'same'), summary, issues };
+  const changed = preview.changes.map(({ column }) => column);
+  return {
+    step,
+    before,
+    after,
+    origin: origin ?? (COMBINING.has(step.kind) ? 'combined' : 'same'),
+    changed,
+    summary,
+    issues
+  };
 }

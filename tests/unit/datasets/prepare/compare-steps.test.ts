@@ -29,6 +29,7 @@ describe('comparing before and after several steps', () => {
     expect([...comparison.origin!]).toEqual([3, 1, 0]);
     expect([...comparison.dropped!]).toEqual([0, 0, 1, 0]);
     expect(changesOf(comparison)).toEqual(['0 place was "Rome "', '2 place was " Rome"']);
+    expect([...comparison.changed]).toEqual(['place']);
     expect(comparison.sources.map((source) => source?.name)).toEqual(['id', 'city', 'x']);
   });
 
@@ -42,6 +43,7 @@ describe('comparing before and after several steps', () => {
     expect(changesOf(comparison)).toEqual(['1 x was ""']);
     expect(comparison.sources.map((source) => source?.name ?? null)).toEqual(['id', 'x', null]);
     expect([...comparison.removed]).toEqual(['city']);
+    expect([...comparison.changed]).toEqual(['x']);
   });
 
   it('maps no row where rows were combined', () => {
