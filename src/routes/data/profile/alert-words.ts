@@ -2,7 +2,6 @@ import { clipText, type Alert, type AlertKind, type AlertSeverity } from '#core/
 import type { JsonValue } from '#core/shared';
 import { formatCount, formatNumber, formatPlural } from '#ui/format.ts';
 import type { Tone } from '#ui/tone.ts';
-import { dataHref } from '../links.ts';
 
 export const ALERT_TONE: Readonly<Record<AlertSeverity, Tone>> = { error: 'bad', warning: 'warn', info: 'info' };
 
@@ -64,13 +63,9 @@ export function countAlerts(alerts: readonly Alert[]): string {
     .join(', ');
 }
 
-/** The Prepare view with the step of an alert's fix, which needs an id there. */
-export function fixHref(
-  step: NonNullable<Alert['fix']>['step'],
-  { name, version, id }: { name: string; version: string; id: string }
-): string {
-  const query = new URLSearchParams({ step: JSON.stringify({ id, ...step }) });
-  return `${dataHref(name, version, 'prepare')}&${query.toString()}`;
+/** What an address of the Prepare view ends with to propose the step of a fix, which needs an id there. */
+export function stepQuery(step: NonNullable<Alert['fix']>['step'], id: string): string {
+  return `&${new URLSearchParams({ step: JSON.stringify({ id, ...step }) }).toString()}`;
 }
 
 type Words = (value: JsonValue, kind: AlertKind) => string | undefined;
@@ -88,8 +83,7 @@ const named =
 const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['score', named('score')],
   ['next', named('next best column')],
-  ['strength', named('strength')],
-  ['weights', listWords('column', 'weight')],
+  ['weights', weightWords],
   ['missing', (value) => (value === 0 ? undefined : `${formatCount(Number(value))} missing`)],
   ['rows', (value, kind) => (kind === 'high-cardinality' ? `in ${formatPlural(Number(value), 'row')}` : undefined)],
   ['repeats', named('repeats')],
@@ -118,6 +112,15 @@ function listWords(key: string, value: string): Words {
     });
     return words.join(', ') + (list.length > SHOWN ? ` and ${list.length - SHOWN} more` : '');
   };
+}
+
+function weightWords(list: JsonValue): string | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const words = list.map((entry) => {
+    const { column, weight } = entry as Readonly<Record<string, JsonValue>>;
+    return `${String(column)} ${formatNumber(Number(weight), 3)}`;
+  });
+  return `weights ${words.join(', ')}`;
 }
 
 function groupWords(groups: JsonValue): string | undefined {

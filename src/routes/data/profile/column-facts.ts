@@ -15,7 +15,7 @@ export function columnFacts(profile: ColumnProfile): readonly Fact[] {
     { key: 'Missing', value: missing === 0 ? 'none' : `${formatCount(missing)} (${formatPercent(share)})` },
     { key: 'Distinct', value: `${distinctWords(profile)}${distinctError === 0 ? '' : ' (standard error)'}` },
     ...(numbers ? numberFacts(numbers, rows - missing) : []),
-    ...(texts ? textFacts(texts) : []),
+    ...(texts && !dates ? textFacts(texts) : []),
     ...(dates ? dateFacts(dates) : [])
   ];
 }
@@ -94,4 +94,10 @@ export function typicalWords({ numbers, dates, texts, rows, missing }: ColumnPro
   if (!top) return '';
   if (top.count === 1) return 'each value once';
   return `${top.level.trim() === '' ? '“”' : top.level} ${formatPercent(top.count / Math.max(1, rows - missing))}`;
+}
+
+/** Whether the most frequent values say something of a column: not where they hardly ever come twice. */
+export function hasTellingLevels({ texts, rows }: ColumnProfile): boolean {
+  const most = texts?.top[0]?.count ?? 0;
+  return most > 1 && most * 200 > rows;
 }
