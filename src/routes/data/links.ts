@@ -14,6 +14,11 @@ export function dataHref(name?: string, version?: string, view?: DataView): stri
   return withQuery(resolve('/data'), { name, version, view: view === 'table' ? undefined : view });
 }
 
+/** The Prepare view with a step to look at, as a recipe has it. */
+export function prepareHref(name: string, version: string, step: object): string {
+  return withQuery(resolve('/data'), { name, version, view: 'prepare', step: JSON.stringify(step) });
+}
+
 /** The view that an address names, else the table. */
 export function viewOf({ searchParams }: URL): DataView {
   const wanted = searchParams.get('view');
