@@ -1,5 +1,6 @@
 import Activity from '@lucide/svelte/icons/activity';
 import Boxes from '@lucide/svelte/icons/boxes';
+import Combine from '@lucide/svelte/icons/combine';
 import Database from '@lucide/svelte/icons/database';
 import FlaskConical from '@lucide/svelte/icons/flask-conical';
 import Send from '@lucide/svelte/icons/send';
@@ -11,7 +12,6 @@ import type { RailItem } from '#ui/layout/rail-item.ts';
 
 /** The lifecycle as the rail shows it: only stages that exist. */
 export function stages({ workspace, jobs }: App): readonly RailItem[] {
-  const alerts = workspace.reports.value?.filter(({ report }) => report.alert).length ?? 0;
   const training = jobs.active.some(({ label }) => label.startsWith('Train'));
   return [
     {
@@ -20,6 +20,13 @@ export function stages({ workspace, jobs }: App): readonly RailItem[] {
       icon: Database,
       keys: 'g d',
       ...counted(workspace.datasets.value?.length)
+    },
+    {
+      href: resolve('/features'),
+      label: 'Features',
+      icon: Combine,
+      keys: 'g f',
+      ...counted(workspace.featureViews.value?.length)
     },
     {
       href: resolve('/train'),
@@ -37,15 +44,20 @@ export function stages({ workspace, jobs }: App): readonly RailItem[] {
       ...counted(workspace.models.value?.length)
     },
     { href: resolve('/serve'), label: 'Serve', icon: Send, keys: 'g s' },
-    {
-      href: resolve('/monitor'),
-      label: 'Monitor',
-      icon: Activity,
-      keys: 'g m',
-      ...counted(workspace.reports.value?.length),
-      ...(alerts > 0 ? { state: { tone: 'warn', word: `${alerts} ${alerts === 1 ? 'alert' : 'alerts'}` } } : {})
-    }
+    monitorItem(workspace)
   ];
+}
+
+function monitorItem({ reports }: App['workspace']): RailItem {
+  const alerts = reports.value?.filter(({ report }) => report.alert).length ?? 0;
+  return {
+    href: resolve('/monitor'),
+    label: 'Monitor',
+    icon: Activity,
+    keys: 'g m',
+    ...counted(reports.value?.length),
+    ...(alerts > 0 ? { state: { tone: 'warn', word: `${alerts} ${alerts === 1 ? 'alert' : 'alerts'}` } } : {})
+  };
 }
 
 export const SETTINGS: RailItem = { href: resolve('/settings'), label: 'Settings', icon: Settings, keys: 'g ,' };

@@ -1,8 +1,8 @@
-import { readDataset } from '#core/datasets';
 import type { Store } from '#core/ports';
 import { AppError, digestJson, type Digest, type JsonValue } from '#core/shared';
 import { featureColumnName } from './feature-columns.ts';
-import type { FeatureView, PinnedVersion, TrainingSet } from './feature-view.ts';
+import type { FeatureView, TrainingSet } from './feature-view.ts';
+import { pinVersion } from './pin-version.ts';
 import { readFeatureView } from './read-feature-view.ts';
 
 /** Everything a training set was made from, every version pinned: what a dataset version made by a join can carry. */
@@ -39,32 +39,20 @@ export async function describeTrainingSet(
       view: view.name,
       version,
       dataset: view.dataset,
-      datasetVersion: await pin(store, view),
+      datasetVersion: await pinVersion(store, view),
       features: chosenNames(view, set.views[i]!.features).map((name) => ({
         name,
         column: featureColumnName(view.name, name)
       }))
     }))
   );
-  const frame = { ...set.frame, version: await pin(store, set.frame) };
+  const frame = { ...set.frame, version: await pinVersion(store, set.frame) };
   const { name, availability } = set;
   const definition = digestJson(set as unknown as JsonValue);
   return {
     origin: { kind: 'training-set', name, definition, frame, availability, views },
     definitions: stored.map(({ view }) => view)
   };
-}
-
-async function pin(store: Store, { dataset, version }: { dataset: string; version: PinnedVersion }): Promise<Digest> {
-  const record = await readDataset(store, dataset);
-  if (record === undefined) {
-    throw new AppError('datasets/unknown-dataset', { message: `There is no dataset named "${dataset}".` });
-  }
-  const entry = version === 'latest' ? record.versions.at(-1) : record.versions.find((one) => one.version === version);
-  if (entry !== undefined) return entry.version;
-  throw new AppError('datasets/unknown-version', {
-    message: `The dataset "${dataset}" has no version ${version.slice(0, 12)}.`
-  });
 }
 
 function chosenNames(view: FeatureView, chosen: readonly string[] | undefined): readonly string[] {

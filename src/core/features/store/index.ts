@@ -24,6 +24,7 @@ export { measureFreshness, type ViewFreshness } from './measure-freshness.ts';
 export { OUTCOMES, type Outcome } from './match-rows.ts';
 export { parseFeatureView, parseTrainingSet } from './parse-definition.ts';
 export { readFeatureView, type StoredFeatureView } from './read-feature-view.ts';
+export { pinVersion } from './pin-version.ts';
 export { previewFeatures } from './preview-features.ts';
 export { readTimes } from './read-times.ts';
 export { saveFeatureView, type FeatureViewSaving } from './save-feature-view.ts';
