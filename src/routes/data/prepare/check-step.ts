@@ -32,8 +32,8 @@ function missingField(fields: readonly Field[], step: DraftStep): string | undef
         if (problem !== undefined) return problem;
       }
     }
-    const isEmptyChoice = field.type === 'choices';
-    if (isEmpty(value) && field.optional === undefined && !isEmptyChoice) return ask(field);
+    const mayBeEmpty = field.optional !== undefined || field.start !== undefined || field.type === 'choices';
+    if (isEmpty(value) && !mayBeEmpty) return ask(field);
   }
   return undefined;
 }
