@@ -1,4 +1,4 @@
-import type { RowFilter } from '#core/datasets';
+import { parseFormula, type RowFilter } from '#core/datasets';
 
 /** The conditions as a formula of a recipe step, which keeps the same rows. */
 export function filterFormula(filters: readonly RowFilter[]): string {
@@ -6,7 +6,7 @@ export function filterFormula(filters: readonly RowFilter[]): string {
 }
 
 function conditionOf(filter: RowFilter): string {
-  const column = `column(${JSON.stringify(filter.column)})`;
+  const column = nameOf(filter.column);
   if (filter.kind === 'missing') return `isMissing(${column})`;
   if (filter.kind === 'levels') {
     const tests = filter.levels.map((level) => `${column} == ${JSON.stringify(level)}`);
@@ -17,4 +17,15 @@ function conditionOf(filter: RowFilter): string {
     ...(filter.high === Infinity ? [] : [`${column} <= ${filter.high}`])
   ];
   return ends.join(' && ');
+}
+
+/** The bare name where that is what a formula would take it for. */
+function nameOf(column: string): string {
+  try {
+    const { root } = parseFormula(column);
+    if (root.kind === 'column' && root.name === column) return column;
+  } catch {
+    // A name with blanks or quotes is no formula.
+  }
+  return `column(${JSON.stringify(column)})`;
 }

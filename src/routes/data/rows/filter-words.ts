@@ -43,10 +43,19 @@ export function brushFilter(
   { first, last, before }: { first: number; last: number; before: RowFilter | undefined }
 ): RowFilter | undefined {
   if (bins.length === all.length + 1) {
-    return { kind: 'range', column: name, low: Number(bins[first]), high: Number(bins[last + 1]) };
+    const step = (Number(bins.at(-1)) - Number(bins[0])) / all.length;
+    const low = first === 0 ? -Infinity : roundTo(Number(bins[first]), step);
+    const high = last === all.length - 1 ? Infinity : roundTo(Number(bins[last + 1]), step);
+    return low === -Infinity && high === Infinity ? undefined : { kind: 'range', column: name, low, high };
   }
   const level = String(bins[first]);
   const levels = before?.kind === 'levels' ? before.levels : [];
   const next = levels.includes(level) ? levels.filter((known) => known !== level) : [...levels, level];
   return next.length === 0 ? undefined : { kind: 'levels', column: name, levels: next };
+}
+
+/** To a hundredth of a bin at most: a drag is no more precise, and people read the number. */
+function roundTo(value: number, step: number): number {
+  const digits = Math.ceil(-Math.log10(step / 10));
+  return digits > 0 ? Number(value.toFixed(Math.min(digits, 20))) : value;
 }

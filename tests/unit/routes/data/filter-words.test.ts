@@ -19,10 +19,17 @@ describe('words for a condition', () => {
 });
 
 describe('brushing', () => {
-  it('takes the bins from the first to the last one dragged over', () => {
+  it('takes the bins from the first to the last one dragged over, open at the ends of the column', () => {
     const filter = brushFilter(age, { first: 1, last: 2, before: undefined });
-    expect(filter).toEqual({ kind: 'range', column: 'age', low: 10, high: 30 });
+    expect(filter).toEqual({ kind: 'range', column: 'age', low: 10, high: Infinity });
     expect([...chosenBins(age, filter)]).toEqual([1, 2]);
+    expect(brushFilter(age, { first: 1, last: 1, before: undefined })).toMatchObject({ low: 10, high: 20 });
+    expect(brushFilter(age, { first: 0, last: 2, before: undefined })).toBeUndefined();
+  });
+
+  it('rounds to what a drag can tell', () => {
+    const third: ColumnSelection = { ...age, bins: [0, 1 / 3, 2 / 3, 1] };
+    expect(brushFilter(third, { first: 1, last: 1, before: undefined })).toMatchObject({ low: 0.33, high: 0.67 });
   });
 
   it('adds a level, and lets one go that is chosen', () => {
