@@ -1,4 +1,12 @@
-import { readAnyFile, readDataset, readManifest, saveDataset, type ImportSettings } from '#core/datasets';
+import {
+  carryRoles,
+  readAnyFile,
+  readDataset,
+  readManifest,
+  saveDataset,
+  type ImportedTable,
+  type ImportSettings
+} from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, type Digest } from '#core/shared';
 import { blobSource } from './blob-source.ts';
@@ -38,8 +46,10 @@ export async function importFile(
   { file, name, settings }: ImportInput,
   ctx: CallContext
 ): Promise<Imported> {
-  const imported = await readAnyFile(blobSource(file, file.name), settings, ctx);
+  const read = await readAnyFile(blobSource(file, file.name), settings, ctx);
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
+  const newest = (await readDataset(store, name))?.versions.at(-1)?.version;
+  const imported = newest === undefined ? read : await withRoles(store, read, newest);
   const patient = withTurns(store, ctx);
   const saved = await saveDataset(patient, { name, imported, at: clock.now() });
   const result = { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
@@ -64,9 +74,16 @@ export async function replayImport(
     });
   }
   const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
-  const imported = await readAnyFile(blobSource(original, entry?.file ?? name), settings, ctx);
+  const read = await readAnyFile(blobSource(original, entry?.file ?? name), settings, ctx);
+  const imported = await withRoles(store, read, version);
   const saved = await saveDataset(store, { name, imported, at: clock.now() });
   return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
+}
+
+/** The table with the roles that were chosen by hand in an earlier version. */
+async function withRoles(store: Store, imported: ImportedTable, earlier: Digest): Promise<ImportedTable> {
+  const { schema } = await readManifest(store, earlier);
+  return { ...imported, schema: carryRoles(imported.schema, schema) };
 }
 
 /** The store with a turn before every write of objects, so that saving can be cancelled; what was written is swept later. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   appendVersion,
   branchDataset,
+  carryRoles,
   changeRole,
   deleteVersion,
   digestTable,
@@ -224,4 +225,15 @@ it('a version that is added later keeps the tags', async () => {
   await tagVersion(store, { name: 'cities', tag: 'audited', version });
   await saveDataset(store, { name: 'cities', imported: await importText('id\n9\n'), at: 2 });
   expect((await readDataset(store, 'cities'))?.tags).toEqual([{ name: 'audited', version }]);
+});
+
+it('roles chosen by hand hold in the next version, for columns of the same name', async () => {
+  const { store, version } = await open();
+  const changed = await changeRole(store, { name: 'cities', version, column: 'x', role: 'group', at: 2 });
+  const { schema } = await readManifest(store, changed);
+  const next = await importText('x,new\n1,2\n3,4\n');
+  expect(carryRoles(next.schema, schema).map(({ name, role }) => [name, role])).toEqual([
+    ['x', 'group'],
+    ['new', next.schema[1]!.role]
+  ]);
 });
