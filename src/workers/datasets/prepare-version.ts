@@ -5,7 +5,8 @@ import {
   parseRecipe,
   savePrepared,
   type StepComparison,
-  type StepSummary
+  type StepSummary,
+  type TracedStep
 } from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import type { Column, Digest, Issue, Table } from '#core/shared';
@@ -34,7 +35,12 @@ export interface PreparedPreview extends ComparedSides {
   readonly sample: number;
   readonly total: number;
   /** One entry per step that was applied. */
-  readonly steps: readonly { readonly summary: StepSummary; readonly issues: readonly Issue[] }[];
+  readonly steps: readonly {
+    readonly summary: StepSummary;
+    readonly issues: readonly Issue[];
+    /** Whether rows stand in another order. */
+    readonly isReordered: boolean;
+  }[];
   /** The first step that cannot be applied. */
   readonly problem: { readonly step: string; readonly message: string; readonly hint: string } | null;
   /** The columns where the edited step begins. */
@@ -122,7 +128,7 @@ async function previewSteps(tracer: Tracer, input: PreviewInput): Promise<Prepar
   return {
     sample: table.rows,
     total,
-    steps: steps.map(({ summary, issues }) => ({ summary, issues })),
+    steps: steps.map(({ summary, issues, origin }) => ({ summary, issues, isReordered: isReordered(origin) })),
     problem: failed && { step: failed.step.id, message: failed.error.message, hint: failed.error.hint },
     inputs: from.columns.map(({ name, kind }) => ({ name, kind })),
     isOfStep: steps.some(({ step }) => step.id === input.step),
@@ -135,3 +141,6 @@ async function compare(tracer: Tracer, input: PreviewInput): Promise<StepCompari
   const only = steps.filter(({ step }) => step.id === input.step);
   return compareSteps(only.length > 0 ? only : steps, table);
 }
+
+const isReordered = (origin: TracedStep['origin']): boolean =>
+  typeof origin !== 'string' && origin.some((row, i) => row >= 0 && row < (origin[i - 1] ?? -1));

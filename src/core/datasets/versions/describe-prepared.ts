@@ -22,14 +22,16 @@ export function describePrepared({ table, types, roles, steps }: PreparedTable, 
     const holds = was !== undefined && holdsNothingNew(column, before!);
     const keepsType = was !== undefined && (holds || isByHand(was.typeReason));
     const type = types.get(column.name);
-    const chosen = type ?? (keepsType ? was.type : undefined);
-    const now = describeColumn(summarizeColumn(column, '.'), { name: column.name, chosen });
+    const summary = summarizeColumn(column, '.');
+    const judged = describeColumn(summary, { name: column.name, chosen: type });
+    const isKept = type === undefined && keepsType && (judged.type !== was.type || isByHand(was.typeReason));
+    const now = isKept ? describeColumn(summary, { name: column.name, chosen: was.type }) : judged;
     return {
       ...now,
       ...(type !== undefined && { typeReason: `${type}: chosen by the recipe` }),
-      ...(type === undefined && keepsType && { typeReason: was.typeReason, typeAlternatives: was.typeAlternatives }),
+      ...(isKept && { typeReason: was.typeReason, typeAlternatives: was.typeAlternatives }),
       ...(type === undefined && holds && was.notation && { notation: was.notation }),
-      ...roleOf({ chosen: roles.get(column.name), was, holds })
+      ...roleOf({ chosen: roles.get(column.name), was, now, holds })
     };
   });
 }
@@ -37,15 +39,18 @@ export function describePrepared({ table, types, roles, steps }: PreparedTable, 
 interface RoleEvidence {
   readonly chosen: ColumnSchema['role'] | undefined;
   readonly was: ColumnSchema | undefined;
+  readonly now: ColumnSchema;
   readonly holds: boolean;
 }
 
 /** A column that was left aside for what it held may hold more now. */
-function roleOf({ chosen, was, holds }: RoleEvidence): Partial<Pick<ColumnSchema, 'role' | 'roleReason'>> {
+function roleOf({ chosen, was, now, holds }: RoleEvidence): Partial<Pick<ColumnSchema, 'role' | 'roleReason'>> {
   if (chosen !== undefined) return { role: chosen, roleReason: `${chosen}: chosen by the recipe` };
   if (was === undefined) return {};
   const { role, roleReason } = was;
-  return role === 'ignore' && !holds && !isByHand(roleReason) ? {} : { role, roleReason };
+  if (isByHand(roleReason)) return { role, roleReason };
+  const isJudgedAnew = role === now.role || (role === 'ignore' && !holds);
+  return isJudgedAnew ? {} : { role, roleReason };
 }
 
 const isByHand = (reason: string): boolean => reason.endsWith('chosen by hand') || reason.endsWith('by the recipe');

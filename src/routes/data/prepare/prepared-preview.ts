@@ -15,11 +15,18 @@ export interface PreviewSide {
   readonly columns: readonly PreviewedColumn[];
 }
 
+/** What one step did; `isReordered` says that rows stand in another order. */
+export interface RanStep {
+  readonly summary: StepSummary;
+  readonly issues: readonly Issue[];
+  readonly isReordered: boolean;
+}
+
 /** What the worker finds of a recipe on the first rows. */
 export interface PreparedPreview {
   readonly sample: number;
   readonly total: number;
-  readonly steps: readonly { readonly summary: StepSummary; readonly issues: readonly Issue[] }[];
+  readonly steps: readonly RanStep[];
   readonly problem: { readonly step: string; readonly message: string; readonly hint: string } | null;
   readonly inputs: readonly { readonly name: string; readonly kind: 'number' | 'text' }[];
   readonly isOfStep: boolean;

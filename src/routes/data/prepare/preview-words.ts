@@ -1,14 +1,18 @@
-import type { StepSummary } from '#core/datasets';
+import type { RanStep } from './prepared-preview.ts';
 import { formatCount, formatPlural } from '#ui/format.ts';
 
 /** What a step did to the sample, in a few words. */
-export function summaryWords({ rows, added, removed, renamed, changedCells }: StepSummary): string {
+export function summaryWords({ summary, isReordered }: Pick<RanStep, 'summary' | 'isReordered'>): string {
+  const { kind, rows, added, removed, renamed, changedCells } = summary;
   const more = rows.after - rows.before;
   const parts = [
     ...(changedCells > 0 ? [`changes ${formatPlural(changedCells, 'cell')}`] : []),
     ...(added.length > 0 ? [`adds ${listed(added)}`] : []),
     ...(removed.length > 0 ? [`drops ${listed(removed)}`] : []),
     ...(renamed.length > 0 ? [`renames ${formatPlural(renamed.length, 'column')}`] : []),
+    ...(isReordered ? ['puts rows in another order'] : []),
+    ...(kind === 'set-type' ? ['sets the type'] : []),
+    ...(kind === 'set-role' ? ['sets the role'] : []),
     ...(more < 0 ? [`takes away ${formatPlural(-more, 'row')}`] : []),
     ...(more > 0 ? [`adds ${formatPlural(more, 'row')}`] : [])
   ];

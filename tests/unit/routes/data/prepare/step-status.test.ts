@@ -71,17 +71,21 @@ describe('what steps did, in words', () => {
     kind: 'trim' as const,
     sentence: '',
     rows: { before: 10, after: 10 },
-    added: [],
-    removed: [],
+    added: [] as readonly string[],
+    removed: [] as readonly string[],
     renamed: [],
     changedCells: 0
   };
   it('tells cells, columns and rows', () => {
-    expect(summaryWords(summary)).toBe('Changes nothing in these rows');
-    expect(summaryWords({ ...summary, changedCells: 1, added: ['family'] })).toBe('Changes 1 cell, adds family');
-    expect(summaryWords({ ...summary, removed: ['a', 'b', 'c', 'd'], rows: { before: 10, after: 7 } })).toBe(
+    const words = (change: Partial<typeof summary>, isReordered = false): string =>
+      summaryWords({ summary: { ...summary, ...change }, isReordered });
+    expect(words({})).toBe('Changes nothing in these rows');
+    expect(words({}, true)).toBe('Puts rows in another order');
+    expect(words({ changedCells: 1, added: ['family'] })).toBe('Changes 1 cell, adds family');
+    expect(words({ removed: ['a', 'b', 'c', 'd'], rows: { before: 10, after: 7 } })).toBe(
       'Drops 4 columns, takes away 3 rows'
     );
+    expect(summaryWords({ summary: { ...summary, kind: 'set-role' }, isReordered: false })).toBe('Sets the role');
   });
   it('says what the preview is of', () => {
     expect(sampleWords(2000, 10_000)).toBe('The first 2\u202f000 of 10\u202f000 rows');
