@@ -1,7 +1,7 @@
 import type { OpenedBundle } from '#core/bundle';
 import { parseTable, type ColumnTypeChoice } from '#core/datasets';
 import type { Table } from '#core/shared';
-import { decodeModel, type PipelineModel, type TrainingSpec } from '#core/training';
+import { decodeModel, modelInputs, type PipelineModel, type TrainingSpec } from '#core/training';
 
 export function bundleModel({ files }: OpenedBundle): PipelineModel {
   return decodeModel(files.get('model/model.safetensors')!);
@@ -18,10 +18,10 @@ export function bundleTable({ files }: OpenedBundle): { table: Table; types: rea
 }
 
 /** What a new file's columns must be read as: categories as the texts they are; numbers are left to detection and alignment. */
-export function inputTypes({ encoder }: PipelineModel): readonly ColumnTypeChoice[] {
-  return encoder.columns
-    .filter(({ kind }) => kind !== 'number')
-    .map(({ column }) => ({ name: column, type: 'category' }));
+export function inputTypes(model: PipelineModel): readonly ColumnTypeChoice[] {
+  return modelInputs(model)
+    .filter(({ type, encoding }) => (encoding ? encoding.kind !== 'number' : type === 'category'))
+    .map(({ name }) => ({ name, type: 'category' }));
 }
 
 function text(bytes: Uint8Array): string {

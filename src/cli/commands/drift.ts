@@ -1,6 +1,7 @@
 import { compareBatch } from '#core/pipeline';
 import { scoreTable } from '#core/serving';
 import type { JsonValue } from '#core/shared';
+import { modelInputs } from '#core/training';
 import { bundleModel, bundleSpec, bundleTable, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
@@ -19,7 +20,8 @@ export const drift: Command = {
     const [model, spec, { table: reference, types }] = [bundleModel(bundle), bundleSpec(bundle), bundleTable(bundle)];
     const { table: batch, issues } = await readTableFile(file!, { types: inputTypes(model) });
     const scored = scoreTable(model, batch);
-    const columns = types.filter(({ name }) => spec.features.some((feature) => feature.name === name));
+    const inputs = modelInputs(model);
+    const columns = types.filter(({ name }) => inputs.some((input) => input.name === name));
     const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });
     const isLoud = report.verdict === 'drift' || performance?.verdict === 'worse';
     const order = { drift: 0, inconclusive: 1, stable: 2 };

@@ -1,10 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   applyRecipe,
   fitRecipe,
   parseFittedRecipe,
-  parseRecipe,
   writeCsv,
   type FittedRecipe,
   type PreparedTable
@@ -14,6 +13,7 @@ import { AppError, canonicalJson, type JsonValue, type Table } from '#core/share
 import type { Command, Outcome } from '../command.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
+import { readRecipe, readRecipeJson } from '../read-recipe.ts';
 
 const syntax: CommandSyntax = {
   name: 'prepare',
@@ -55,30 +55,17 @@ export const prepare: Command = {
 /** What the steps learnt: read from `--fitted`, else learnt from this very file. */
 async function readFitted(line: CommandLine, table: Table, others: ReadonlyMap<string, Table>): Promise<FittedRecipe> {
   const [recipePath, fittedPath] = [line.text('recipe'), line.text('fitted')];
-  const recipe = recipePath === undefined ? undefined : parseRecipe(await readJson(recipePath));
+  const recipe = recipePath === undefined ? undefined : await readRecipe(recipePath);
   if (fittedPath === undefined) {
     if (recipe === undefined) throw usageError(syntax, 'give --recipe <r.json>, or --fitted <fitted.json>');
     return fitRecipe(recipe, table, { others });
   }
-  const fitted = parseFittedRecipe(await readJson(fittedPath));
+  const fitted = parseFittedRecipe(await readRecipeJson(fittedPath));
   if (recipe === undefined || canonicalJson(recipe) === canonicalJson(fitted.recipe)) return fitted;
   throw new AppError('datasets/recipe-mismatch', {
     message: `${basename(fittedPath)} was fitted with another recipe than ${basename(recipePath!)}.`,
     hint: 'Nothing was written. Leave out --recipe to use the fitted one, or leave out --fitted to fit again.'
   });
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8');
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError('datasets/bad-recipe', {
-      message: `${basename(path)} is not JSON: ${error.message}.`,
-      cause: error
-    });
-  }
 }
 
 async function readOthers(line: CommandLine): Promise<ReadonlyMap<string, Table>> {

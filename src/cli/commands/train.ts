@@ -1,17 +1,18 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
-import { loadTable, readManifest, saveDataset } from '#core/datasets';
+import { describeStep, loadTable, readManifest, saveDataset, type Step } from '#core/datasets';
 import { readModel, trainRun } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import type { StoredRun } from '#core/registry';
 import type { JsonValue } from '#core/shared';
-import { ESTIMATORS, frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
+import { ESTIMATORS, framePrepared, frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
 import { createMemoryStore } from '#store/memory';
 import type { Command, Outcome } from '../command.ts';
 import { nodeContext, nodeEnvironment } from '../node-context.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
+import { readRecipe } from '../read-recipe.ts';
 import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
 
 const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
@@ -20,10 +21,11 @@ const syntax: CommandSyntax = {
   name: 'train',
   summary: 'Train, validate and, with --out, bundle a model from a table in a file.',
   usage:
-    'assay train <data.csv> --target <column> [--task binary|multiclass|regression] [--estimator auto|gbdt|linear|...] [--params <json>] [--weight <column>] [--balance] [--seed <n>] [--folds <n>] [--workers <n>] [--name <model>] [--out <x.assay>]',
+    'assay train <data.csv> --target <column> [--recipe <r.json>] [--task binary|multiclass|regression] [--estimator auto|gbdt|linear|...] [--params <json>] [--weight <column>] [--balance] [--seed <n>] [--folds <n>] [--workers <n>] [--name <model>] [--out <x.assay>]',
   positionals: ['data.csv'],
   options: {
     target: { type: 'string' },
+    recipe: { type: 'string' },
     task: { type: 'string' },
     estimator: { type: 'string' },
     params: { type: 'string' },
@@ -43,7 +45,7 @@ export function createTrain(engineFolder: URL): Command {
     syntax,
     async run(line) {
       const started = performance.now();
-      const choices = readChoices(line);
+      const choices = { ...readChoices(line), ...(await readSteps(line)) };
       const workers = readWorkers(syntax, line);
       const path = line.positionals[0]!;
       const store = createMemoryStore();
@@ -52,7 +54,9 @@ export function createTrain(engineFolder: URL): Command {
       const name = line.text('name') ?? basename(path).replace(/\.[^.]*$/, '');
       const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
       const ingestMs = performance.now() - started;
-      const { spec } = frameProblem({ table: imported.table, tableDigest, columns: imported.schema }, choices);
+      const raw = { table: imported.table, columns: imported.schema };
+      const framed = choices.prepare === undefined ? raw : framePrepared(raw, choices.prepare);
+      const { spec } = frameProblem({ ...framed, tableDigest }, choices);
       const run = await withFitPool({ engineFolder, workers }, (openEstimator) => {
         const ports = { store, clock, openEstimator, environment: nodeEnvironment() };
         return trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
@@ -82,6 +86,11 @@ function readChoices(line: CommandLine): FrameChoices {
     ...(seed === undefined ? {} : { seed }),
     split: folds === undefined ? {} : { folds }
   };
+}
+
+async function readSteps(line: CommandLine): Promise<Pick<FrameChoices, 'prepare'>> {
+  const path = line.text('recipe');
+  return path === undefined ? {} : { prepare: (await readRecipe(path)).steps };
 }
 
 function readWeights(line: CommandLine): Pick<FrameChoices, 'weights'> {
@@ -154,6 +163,7 @@ function outcome(
     );
   const text = [
     `Predicts ${spec.target} (${spec.task}) from ${spec.features.length} columns with ${spec.estimator.name}; determinism ${determinism.class}.`,
+    ...sentences(spec.prepare ?? []),
     `On ${evaluation.rows} rows kept aside:`,
     ...lines,
     `Model ${run.modelDigest}`,
@@ -161,4 +171,12 @@ function outcome(
     ...(out === null ? [] : [`Bundle written to ${out}.`])
   ].join('\n');
   return { exitCode: 0, json, text };
+}
+
+function sentences(steps: readonly Step[]): readonly string[] {
+  if (steps.length === 0) return [];
+  return [
+    'Prepared within each fit:',
+    ...steps.filter(({ enabled }) => enabled).map((step) => `  ${describeStep(step)}`)
+  ];
 }

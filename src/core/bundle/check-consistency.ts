@@ -11,6 +11,7 @@ import {
 } from '#core/training';
 import { GPU_TOLERANCE } from './content/bundle-of-run.ts';
 import { claimsOf } from './content/claims-of.ts';
+import { goldenPrepared } from './content/golden-prepared.ts';
 import { goldenScores } from './content/golden-scores.ts';
 import { modelSection } from './content/model-section.ts';
 import { onnxFiles } from './content/onnx-files.ts';
@@ -110,9 +111,24 @@ function goldenProblems(model: PipelineModel, files: Files): BundleProblem[] {
       const table = parseTable(readText(files, 'eval/golden.csv'), { types });
       if (table.rows === 0) return compare('eval/golden.csv', { expected: 'at least one row', received: 'none' });
       const scores = goldenScores({ scores: predictTable(model, table), outputs: scoreNames(model) });
-      return problemsIn('eval/golden-scores.csv', () => scoreProblems(scores, files));
+      return [
+        ...problemsIn('eval/golden-scores.csv', () => scoreProblems(scores, files)),
+        ...preparedProblems(goldenPrepared(model, table), files)
+      ];
     });
   });
+}
+
+const PREPARED_PATH = 'eval/golden-prepared.csv';
+
+/** There for a model whose ONNX files take prepared columns, and only then. */
+function preparedProblems(expected: Uint8Array | undefined, files: Files): BundleProblem[] {
+  const content = files.get(PREPARED_PATH);
+  if (expected === undefined)
+    return compare(PREPARED_PATH, { expected: 'no such file', received: content ? 'a file' : 'no such file' });
+  const isSame = content !== undefined && compareBytes(expected, content) === 0;
+  const wanted = 'the golden rows as the model prepares them';
+  return compare(PREPARED_PATH, { expected: wanted, received: isSame ? wanted : content ? 'other rows' : 'nothing' });
 }
 
 /** Names the first line that is not what the model gives. */

@@ -2,7 +2,14 @@ import { loadTable, readManifest } from '#core/datasets';
 import { detectDrift, comparePerformance, type DriftReport, type PerformanceReport } from '#core/monitoring';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { digestBytes, encodeJson, findColumn, range, type Digest, type Issue, type Table } from '#core/shared';
-import { makeSplit, predictTable, readTarget, type PipelineModel, type TrainingSpec } from '#core/training';
+import {
+  makeSplit,
+  modelInputs,
+  predictTable,
+  readTarget,
+  type PipelineModel,
+  type TrainingSpec
+} from '#core/training';
 import type { Predictions } from '#core/validation';
 import { alignTable, createLevelMatcher, scoreTable, type ScoredTable } from '#core/serving';
 import { readModel } from './read-model.ts';
@@ -44,7 +51,8 @@ export async function monitorBatch(
   await ctx.turn();
   ctx.report({ phase: 'looking for drift', done: 2, total: 3 });
   const { schema } = await readManifest(store, run.dataset.version);
-  const columns = schema.filter(({ name }) => run.spec.features.some((feature) => feature.name === name));
+  const inputs = modelInputs(model);
+  const columns = schema.filter(({ name }) => inputs.some((input) => input.name === name));
   const { drift, performance } = compareBatch({ model, spec: run.spec, reference, batch, columns, scored });
   const report: MonitorReport = {
     format: 'assay.report/1',
@@ -71,7 +79,7 @@ export interface BatchComparison {
   readonly scored: ScoredTable;
 }
 
-/** Drift of the feature columns, and performance against the hold-out when the batch carries the target. */
+/** Drift of the raw columns that the model reads, and performance against the hold-out when the batch carries the target. */
 export function compareBatch({ model, spec, reference, batch, columns, scored }: BatchComparison): {
   drift: DriftReport;
   performance: PerformanceReport | null;

@@ -11,7 +11,7 @@ import {
   type StoredRun
 } from '#core/registry';
 import { alignTable } from '#core/serving';
-import { makeSplit, predictTable, readTarget, type PipelineModel } from '#core/training';
+import { makeSplit, modelInputs, predictTable, readTarget, type PipelineModel } from '#core/training';
 import { comparePaired, type PairedComparison, type Predictions } from '#core/validation';
 import { freshRows } from './fresh-rows.ts';
 import type { TrainingPorts } from './ports.ts';
@@ -103,7 +103,7 @@ async function compareOnFreshRows(
   const table = await loadTable(store, dataset.version);
   const target = readTarget(table, spec.target, spec.task);
   const { holdout } = makeSplit(table, target, spec);
-  const columns = [spec.target, ...spec.features.map(({ name }) => name)];
+  const columns = [spec.target, ...modelInputs(champion.model).map(({ name }) => name)];
   const seen = learnedRows(await loadTable(store, champion.run.dataset.version), champion.run);
   const rows = freshRows(table, freshRows(table, holdout, { seen, columns }), {
     seen: learnedRows(table, challenger.run),

@@ -8,7 +8,7 @@ import {
   type Table,
   type TextColumn
 } from '#core/shared';
-import type { PipelineModel } from '#core/training';
+import { modelInputs, type PipelineModel } from '#core/training';
 import { createLevelMatcher } from './match-level.ts';
 
 export interface Aligned {
@@ -23,7 +23,8 @@ export interface Aligned {
  * @throws serving/missing-column naming every absent column
  */
 export function alignTable(table: Table, model: PipelineModel): Aligned {
-  const absent = model.encoder.columns.filter(({ column }) => !findColumn(table, column)).map(({ column }) => column);
+  const inputs = modelInputs(model);
+  const absent = inputs.filter(({ name }) => !findColumn(table, name)).map(({ name }) => name);
   if (absent.length > 0) {
     throw new AppError('serving/missing-column', {
       message: `The new table lacks ${absent.length === 1 ? 'a column' : `${absent.length} columns`} that the model needs: ${absent.join(', ')}.`,
@@ -31,10 +32,12 @@ export function alignTable(table: Table, model: PipelineModel): Aligned {
     });
   }
   const issues: Issue[] = [];
-  const columns = model.encoder.columns.map((encoding): Column => {
-    const column = findColumn(table, encoding.column)!;
-    if (encoding.kind !== 'number' && encoding.kind !== 'raw')
-      return column.kind === 'text' ? column : spellLevels(column, encoding.levels);
+  const columns = inputs.map(({ name, type, encoding }): Column => {
+    const column = findColumn(table, name)!;
+    if (type === 'category')
+      return column.kind === 'text'
+        ? column
+        : spellLevels(column, encoding && 'levels' in encoding ? encoding.levels : []);
     if (column.kind === 'number') return column;
     const numbers = readNumbers(column, table.rows);
     if (numbers.unreadable.length > 0) issues.push(unreadableIssue(column, numbers.unreadable));

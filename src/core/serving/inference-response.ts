@@ -1,5 +1,5 @@
-import { encodedType } from '#core/features';
 import type { JsonValue } from '#core/shared';
+import { modelInputs } from '#core/training';
 import type { ScoredTable } from './score-table.ts';
 import type { ServedModel } from './served-model.ts';
 
@@ -31,9 +31,9 @@ export function modelMetadata({ name, version, model }: ServedModel): JsonValue 
     name,
     versions: [version],
     platform: 'assay',
-    inputs: model.encoder.columns.map((encoding) => ({
-      name: encoding.column,
-      datatype: encodedType(encoding) === 'number' ? 'FP64' : 'BYTES',
+    inputs: modelInputs(model).map(({ name: column, type }) => ({
+      name: column,
+      datatype: type === 'number' ? 'FP64' : 'BYTES',
       shape: [-1]
     })),
     outputs

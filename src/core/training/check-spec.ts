@@ -1,11 +1,15 @@
 import { AppError, findColumn, type Table } from '#core/shared';
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from './metric-names.ts';
+import { prepareProblem } from './prepare/prepare-problem.ts';
+import { traceColumns } from './prepare/trace-columns.ts';
 import type { SplitSpec, TrainingSpec } from './spec.ts';
 
-/** Refuses a spec that cannot be trained as it stands, naming the part. @throws training/bad-spec */
+/** Refuses a spec that cannot be trained as it stands, naming the part. @throws training/bad-spec, datasets/bad-recipe */
 export function checkSpec(spec: TrainingSpec, table: Table): void {
+  const raw = table.columns.map(({ name }) => name);
   const problem =
-    featureProblem(spec, table) ??
+    prepareProblem(spec, raw) ??
+    featureProblem(spec, raw) ??
     splitProblem(spec.split, spec.target) ??
     weightProblem(spec, table) ??
     settingProblem(spec);
@@ -13,13 +17,16 @@ export function checkSpec(spec: TrainingSpec, table: Table): void {
   throw new AppError('training/bad-spec', { message: `The training specification cannot be used: ${problem}.` });
 }
 
-function featureProblem({ features, target }: TrainingSpec, table: Table): string | undefined {
+function featureProblem({ features, target, prepare = [] }: TrainingSpec, raw: readonly string[]): string | undefined {
   const names = features.map(({ name }) => name);
-  const absent = names.find((name) => !findColumn(table, name));
+  const steps = prepare.filter(({ enabled }) => enabled);
+  const known = traceColumns(steps, raw).names;
+  const absent = names.find((name) => !known.has(name));
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (names.length === 0) return 'no feature columns are chosen';
   if (names.includes(target)) return `the target "${target}" is also a feature`;
-  if (absent !== undefined) return `there is no column named "${absent}"`;
+  if (absent !== undefined)
+    return `there is no column named "${absent}"${prepare.length > 0 ? ' after preparation' : ''}`;
   return twice === undefined ? undefined : `"${twice}" is a feature twice`;
 }
 

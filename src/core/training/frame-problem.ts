@@ -13,6 +13,7 @@ export interface Frame {
 }
 
 export interface FrameInput {
+  /** With chosen preparation steps, what they made of the table: its names and types count, its values do not. */
   readonly table: Table;
   readonly tableDigest: Digest;
   readonly columns: readonly FramingColumn[];
@@ -20,7 +21,7 @@ export interface FrameInput {
 
 /** The parts of a spec that a user has fixed; everything else is proposed. */
 export type FrameChoices = Partial<
-  Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'weights' | 'engine' | 'seed' | 'features'>
+  Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'weights' | 'engine' | 'seed' | 'features' | 'prepare'>
 > & {
   readonly split?: Partial<SplitSpec>;
   /** Without a name one is proposed. */
@@ -51,6 +52,7 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
     data: tableDigest,
     target: suggestion.name,
     task,
+    ...(choices.prepare && choices.prepare.length > 0 ? { prepare: choices.prepare } : {}),
     features:
       choices.features?.filter(({ name }) => name !== suggestion.name) ??
       proposeFeatures(columns, suggestion.name).filter(({ name }) => name !== choices.weights?.column),

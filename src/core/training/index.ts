@@ -7,12 +7,16 @@ export { makeSplit, type Split } from './make-split.ts';
 export { CLASSIFICATION_METRICS, REGRESSION_METRICS, isHigherBetter, type MetricName } from './metric-names.ts';
 export type { FitReport } from './merge-reports.ts';
 export { decodeModel, encodeModel } from './model-codec.ts';
+export { modelInputs, type ModelInput } from './model-inputs.ts';
 export type { NamedCoefficient } from './name-coefficients.ts';
 export type { ParamDescription } from './param-description.ts';
 export type { PipelineModel } from './pipeline-model.ts';
 export { predictNetwork } from './predict-network.ts';
 export { predictFitted } from './predict-fitted.ts';
 export { predictTable } from './predict-table.ts';
+export { framePrepared } from './prepare/frame-prepared.ts';
+export { prepareFit, type PreparedFit } from './prepare/prepare-fit.ts';
+export { prepareRows } from './prepare/prepare-rows.ts';
 export { readTarget, type Target } from './read-target.ts';
 export {
   digestSpec,

@@ -47,7 +47,7 @@ export function decodeModel(bytes: Uint8Array): PipelineModel {
   try {
     return readModel(bytes);
   } catch (cause) {
-    if (isAppError(cause)) throw cause;
+    if (isAppError(cause, 'bundle/corrupt')) throw cause;
     throw new AppError('bundle/corrupt', { message: 'The model file cannot be read.', cause });
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { encodedWidth } from '#core/features';
 import type { PipelineModel } from './pipeline-model.ts';
+import { checkPrepare } from './prepare/check-prepare.ts';
 
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Floats = v.instance(Float32Array<ArrayBufferLike>);
@@ -112,6 +113,7 @@ const ModelSchema = v.strictObject({
   task: v.picklist(['binary', 'multiclass', 'regression']),
   target: v.string(),
   classes: Levels,
+  prepare: v.optional(v.unknown()),
   encoder: v.pipe(
     v.strictObject({ format: v.literal('assay.encoder/1'), columns: v.array(ColumnSchema), width: Count }),
     v.check(
@@ -124,11 +126,11 @@ const ModelSchema = v.strictObject({
 
 const CLASSES = { binary: [2, 2], multiclass: [2, Infinity], regression: [0, 0] } as const;
 
-/** The parts of a model file that is not trusted, as a model of the right form. @throws v.ValiError */
+/** The parts of a model file that is not trusted, as a model of the right form. @throws v.ValiError, Error */
 export function readModelParts(parts: unknown): PipelineModel {
-  const model = v.parse(ModelSchema, parts);
+  const { prepare, ...model } = v.parse(ModelSchema, parts);
   const [fewest, most] = CLASSES[model.task];
   if (model.classes.length < fewest || model.classes.length > most)
     throw new Error(`a model for ${model.task} has ${model.classes.length} classes`);
-  return model;
+  return prepare === undefined ? model : { ...model, prepare: checkPrepare(prepare, model) };
 }

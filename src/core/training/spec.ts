@@ -1,3 +1,4 @@
+import type { Step } from '#core/datasets';
 import { digestJson, type Digest, type JsonObject } from '#core/shared';
 import type { MetricName } from './metric-names.ts';
 
@@ -48,6 +49,9 @@ export interface TrainingSpec {
   readonly data: Digest;
   readonly target: string;
   readonly task: Task;
+  /** Steps that make the features from raw columns, one row of each row; fitted ones learn from the rows of each fit. */
+  readonly prepare?: readonly Step[];
+  /** Columns as they are after `prepare`. */
   readonly features: readonly FeatureSpec[];
   readonly split: SplitSpec;
   readonly transform: TransformSpec;

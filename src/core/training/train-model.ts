@@ -1,5 +1,5 @@
-import type { CurvePoint, FitContext, FittedModel, Fitter } from '#core/ports';
-import { encodedLevels, encodeTable, fitEncoder, type Encoder } from '#core/features';
+import type { CurvePoint, FitContext, Fitter } from '#core/ports';
+import { encodedLevels, encodeTable, fitEncoder } from '#core/features';
 import { isAppError, type Table } from '#core/shared';
 import { checkSpec } from './check-spec.ts';
 import { createLanes } from './create-lanes.ts';
@@ -8,6 +8,7 @@ import { mergeReports, type MergedReports } from './merge-reports.ts';
 import { decodeModel, encodeModel } from './model-codec.ts';
 import { nameCoefficients, type NamedCoefficient } from './name-coefficients.ts';
 import type { PipelineModel } from './pipeline-model.ts';
+import { prepareFit } from './prepare/prepare-fit.ts';
 import { predictTable } from './predict-table.ts';
 import { readTarget, type Target } from './read-target.ts';
 import { rowWeights } from './row-weights.ts';
@@ -51,8 +52,8 @@ export interface Trained {
 
 /**
  * Fits one model per fold and a final one on all rows outside the hold-out, as many at once as the estimator has lanes.
- * Encoders are fitted on the rows of each fit alone, so validation and hold-out rows never influence what scores them.
- * @throws training/*, workers/crashed, datasets/unknown-column, the signal's reason
+ * Preparation steps and encoders are fitted on the rows of each fit alone, so validation and hold-out rows never influence what scores them.
+ * @throws training/*, workers/crashed, datasets/unknown-column, datasets/bad-recipe, datasets/recipe-mismatch, the signal's reason
  */
 export async function trainModel(input: TrainInput, ctx: FitContext): Promise<Trained> {
   const { spec, table, lanes = 1 } = input;
@@ -120,14 +121,15 @@ async function fitOnce(
   ctx: FitContext
 ): Promise<Fitted> {
   await ctx.turn();
-  const encoder = fitEncoder(table, rows, {
+  const prepared = prepareFit(spec, table, rows);
+  const encoder = fitEncoder(prepared.table, prepared.rows, {
     features: spec.features,
     encoding: estimator.encoding,
     ...spec.transform
   });
   const outcome = await estimator.fit(
     {
-      x: encodeTable(encoder, table, rows),
+      x: encodeTable(encoder, prepared.table, prepared.rows),
       levels: encodedLevels(encoder),
       y: Float64Array.from(rows, (row) => target.y[row]!),
       classes: target.classes.length,
@@ -143,14 +145,20 @@ async function fitOnce(
   );
   reports.end(key);
   return {
-    model: assemble(spec, target, { encoder, fitted: outcome.model }),
+    model: assemble(spec, target, {
+      ...(prepared.prepare && { prepare: prepared.prepare }),
+      encoder,
+      fitted: outcome.model
+    }),
     curve: outcome.curve,
     steps: outcome.steps,
     coefficients: outcome.coefficients && nameCoefficients(outcome.coefficients, encoder, target.classes)
   };
 }
 
-function assemble(spec: TrainingSpec, target: Target, parts: { encoder: Encoder; fitted: FittedModel }): PipelineModel {
+type ModelParts = Pick<PipelineModel, 'prepare' | 'encoder' | 'fitted'>;
+
+function assemble(spec: TrainingSpec, target: Target, parts: ModelParts): PipelineModel {
   return { task: spec.task, target: spec.target, classes: target.classes, ...parts };
 }
 

@@ -2,7 +2,7 @@ import { writeCsv } from '#core/datasets';
 import { monitorBatch, readModel, type MonitorInput } from '#core/pipeline';
 import type { CallContext, Clock, Store } from '#core/ports';
 import type { NumberEncoding, RawEncoding } from '#core/features';
-import type { PipelineModel } from '#core/training';
+import { modelInputs, type PipelineModel } from '#core/training';
 import { joinPredictions, scoreTable } from '#core/serving';
 import type { Column, Digest, JsonValue } from '#core/shared';
 
@@ -61,10 +61,10 @@ export function createServingService({ store, clock }: { store: Store; clock: Cl
 export type ServingService = ReturnType<typeof createServingService>;
 
 /** What the try-it form asks for: numbers start at the value that stands for a missing one, categories at their first level. */
-function describeForm({ encoder }: PipelineModel): ModelForm {
+function describeForm(model: PipelineModel): ModelForm {
   return {
-    inputs: encoder.columns.map((encoding) => {
-      const { column: name } = encoding;
+    inputs: modelInputs(model).map(({ name, type, encoding }) => {
+      if (encoding === undefined) return { name, kind: type, levels: [], typical: '' };
       if (encoding.kind === 'number' || encoding.kind === 'raw')
         return { name, kind: 'number', levels: [], typical: showTypical(encoding) };
       return { name, kind: 'category', levels: encoding.levels, typical: encoding.levels[0] ?? '' };

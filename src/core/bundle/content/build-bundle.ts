@@ -43,6 +43,7 @@ function recordFiles(input: BundleInput): Map<string, Uint8Array | string> {
     ['data/schema.json', dataSchema(snapshot)],
     ['eval/metrics.json', canonicalJson(evaluation)],
     ['eval/golden.csv', golden.inputs],
+    ...(golden.prepared ? [['eval/golden-prepared.csv', golden.prepared] as const] : []),
     ['eval/golden-scores.csv', goldenScores(golden)]
   ]);
 }

@@ -51,6 +51,8 @@ export interface BundleInput {
   readonly golden: {
     /** Rows as CSV in the form of the snapshot. */
     readonly inputs: Uint8Array;
+    /** `goldenPrepared(model, rows)`. */
+    readonly prepared?: Uint8Array | undefined;
     /** Row-major, one value per output and row. */
     readonly scores: Float64Array;
     /** `scoreNames(model)`. */

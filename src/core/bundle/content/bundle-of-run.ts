@@ -4,6 +4,7 @@ import { isoTime, takeRows, type ColumnType, type JsonValue, type Table } from '
 import { makeSplit, predictTable, readTarget, type PipelineModel } from '#core/training';
 import type { Interval, MetricIntervals } from '#core/validation';
 import type { BundleInput, MeasuredMetric } from './bundle-input.ts';
+import { goldenPrepared } from './golden-prepared.ts';
 import { scoreNames } from './score-names.ts';
 
 export interface BundleOfRunInput {
@@ -47,7 +48,12 @@ export function bundleOfRun({ run, model, table, types, ...rest }: BundleOfRunIn
     environment: run.environment,
     split,
     snapshot: { csv: csvBytes(table), rows: table.rows, types, tableDigest: spec.data },
-    golden: { inputs: csvBytes(golden), scores: predictTable(model, golden), outputs: scoreNames(model) }
+    golden: {
+      inputs: csvBytes(golden),
+      prepared: goldenPrepared(model, golden),
+      scores: predictTable(model, golden),
+      outputs: scoreNames(model)
+    }
   };
 }
 

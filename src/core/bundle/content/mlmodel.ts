@@ -1,5 +1,5 @@
-import { encodedType } from '#core/features';
 import { quoteJson } from '../text/quote-json.ts';
+import { onnxInputs } from '../onnx/onnx-inputs.ts';
 import { outputNames } from '../onnx/output-names.ts';
 import type { BundleInput } from './bundle-input.ts';
 import { ONNX_VERSION, PYTHON_VERSION } from './python-packages.ts';
@@ -53,10 +53,7 @@ const FLAVORS = `flavors:
 
 function inputSignature({ model }: BundleInput): string {
   return columnsJson(
-    model.encoder.columns.map((encoding) => ({
-      type: encodedType(encoding) === 'number' ? 'double' : 'string',
-      name: encoding.column
-    }))
+    onnxInputs(model).inputs.map(({ name, type }) => ({ type: type === 'number' ? 'double' : 'string', name }))
   );
 }
 

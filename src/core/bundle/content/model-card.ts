@@ -1,4 +1,7 @@
-import { encodedType, type ColumnEncoding } from '#core/features';
+import { describeStep } from '#core/datasets';
+import type { ColumnEncoding } from '#core/features';
+import { modelInputs } from '#core/training';
+import { onnxInputs } from '../onnx/onnx-inputs.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { fileNameOf } from '../text/file-name-of.ts';
 import type { BundleInput } from './bundle-input.ts';
@@ -15,6 +18,7 @@ export function modelCard(input: BundleInput): string {
     claimsTable(input),
     commands(input),
     inputsTable(input),
+    ...preparation(input),
     completeness(input),
     limits(input)
   ].join('\n');
@@ -24,7 +28,7 @@ function heading({ name, version, model, spec, dataName, snapshot }: BundleInput
   const shown = model.classes.slice(0, MOST_CLASSES).map(escapeMarkdown).join(', ');
   const rest = model.classes.length > MOST_CLASSES ? ` and ${model.classes.length - MOST_CLASSES} more` : '';
   const kind = model.classes.length > 0 ? `one of ${model.classes.length} classes: ${shown}${rest}` : 'a number';
-  const columns = model.encoder.columns.length;
+  const columns = modelInputs(model).length;
   return `# ${escapeMarkdown(name)}, version ${version}
 
 Predicts **${escapeMarkdown(model.target)}** (${kind}) from ${columns} ${columns === 1 ? 'column' : 'columns'}.
@@ -84,14 +88,37 @@ function determinismSentence({ class: kind, backend, tolerance }: BundleInput['d
 }
 
 function inputsTable({ model }: BundleInput): string {
-  const lines = model.encoder.columns.map((encoding) => {
-    return `| ${escapeMarkdown(encoding.column)} | ${encodedType(encoding)} | ${describeHandling(encoding)} |\n`;
+  const lines = modelInputs(model).map(({ name, type, encoding }) => {
+    const handling = encoding === undefined ? 'prepared first, see below' : describeHandling(encoding);
+    return `| ${escapeMarkdown(name)} | ${type} | ${handling} |\n`;
   });
   return `## Inputs
 
 | column | type | unusual values |
 | --- | --- | --- |
 ${lines.join('')}`;
+}
+
+function preparation({ model }: BundleInput): string[] {
+  if (model.prepare === undefined) return [];
+  const steps = model.prepare.recipe.steps
+    .map((step, i) => `${i + 1}. ${escapeMarkdown(describeStep(step))}\n`)
+    .join('');
+  const { inputs, reason } = onnxInputs(model);
+  const graph =
+    reason === undefined
+      ? 'The ONNX files take the raw columns above and contain every step.'
+      : `The ONNX files take prepared columns (${inputs.map(({ name }) => escapeMarkdown(name)).join(', ')}), because ONNX has no
+exact form for ${escapeMarkdown(reason)}. Prepare the rows first, or score with the engine of this bundle, which takes raw columns.`;
+  return [
+    `## Preparation
+
+Each row is prepared from that row alone; what a step learns, it learnt from the training rows of each fit.
+
+${steps}
+${graph}
+`
+  ];
 }
 
 function describeHandling(encoding: ColumnEncoding): string {

@@ -6,14 +6,14 @@ import { mlmodel } from './mlmodel.ts';
 import { onnxFiles } from './onnx-files.ts';
 import { PYTHON_PACKAGES, PYTHON_VERSION } from './python-packages.ts';
 import { SCORE_MJS } from './score-mjs.ts';
-import { SCORE_PY } from './score-py.ts';
+import { scorePy } from './score-py.ts';
 import { tritonConfig } from './triton-config.ts';
 
 /** `model/` (an MLflow model folder) and `serving/` (a Triton repository and scripts), by path. */
 export function modelFiles(input: BundleInput): Map<string, Uint8Array | string> {
   const { model, modelBytes, engine, snapshot, determinism } = input;
   const folder = fileNameOf(input.name);
-  const example = inputExample(model.encoder);
+  const example = inputExample(model);
   return new Map<string, Uint8Array | string>([
     ['model/MLmodel', mlmodel(input)],
     ...onnxFiles(model, { ...input, dataDigest: snapshot.tableDigest, determinism: determinism.class }),
@@ -27,7 +27,7 @@ export function modelFiles(input: BundleInput): Map<string, Uint8Array | string>
     ['model/input_example.json', canonicalJson(example)],
     ['model/serving_input_example.json', canonicalJson({ dataframe_split: example })],
     [`serving/${folder}/config.pbtxt`, tritonConfig(model, folder)],
-    ['serving/score.py', SCORE_PY],
+    ['serving/score.py', scorePy(model)],
     ...(engine.has('run.mjs') ? ([['serving/score.mjs', SCORE_MJS]] as const) : [])
   ]);
 }

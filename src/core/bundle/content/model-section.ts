@@ -1,20 +1,21 @@
-import { encodedType } from '#core/features';
 import type { Digest } from '#core/shared';
-import type { PipelineModel } from '#core/training';
+import { modelInputs, type PipelineModel } from '#core/training';
 import type { BundleManifest } from '../manifest/manifest.ts';
+import { onnxInputs } from '../onnx/onnx-inputs.ts';
 import { scoreNames } from './score-names.ts';
 
 /** What the manifest says about a model. */
 export function modelSection(model: PipelineModel, digest: Digest): BundleManifest['model'] {
+  const { inputs, reason } = onnxInputs(model);
   return {
     digest,
     task: model.task,
     target: model.target,
     classes: [...model.classes],
-    inputs: model.encoder.columns.map((encoding) => ({
-      name: encoding.column,
-      type: encodedType(encoding)
-    })),
-    outputs: [...scoreNames(model)]
+    inputs: modelInputs(model).map(({ name, type }) => ({ name, type })),
+    outputs: [...scoreNames(model)],
+    ...(reason === undefined
+      ? {}
+      : { onnx: { takes: 'prepared', reason, inputs: inputs.map(({ name, type }) => ({ name, type })) } })
   };
 }

@@ -1,5 +1,5 @@
-import { encodedType } from '#core/features';
 import { canonicalJson, digestBytes, type JsonObject } from '#core/shared';
+import { modelInputs } from '#core/training';
 import type { BundleInput, MeasuredMetric } from './bundle-input.ts';
 import { PYTHON_PACKAGES } from './python-packages.ts';
 
@@ -27,9 +27,7 @@ function modelComponent({ name, version, model, modelDigest, spec, evaluation, d
         task: model.task === 'regression' ? 'regression' : 'classification',
         architectureFamily: spec.estimator.name,
         datasets: [{ type: 'dataset', name: dataName }],
-        inputs: model.encoder.columns.map((encoding) => ({
-          format: `${encoding.column}: ${encodedType(encoding)}`
-        })),
+        inputs: modelInputs(model).map((input) => ({ format: `${input.name}: ${input.type}` })),
         outputs: [{ format: model.classes.length > 0 ? 'class probabilities' : 'number' }]
       },
       quantitativeAnalysis: {

@@ -1,5 +1,15 @@
-/** `serving/score.py`: the same text in every bundle, because all it needs to know stands in the ONNX file. */
-export const SCORE_PY = `"""Scores a CSV file with model/model.onnx of this bundle. Needs Python 3.8, numpy and onnxruntime.
+import type { PipelineModel } from '#core/training';
+import { onnxInputs } from '../onnx/onnx-inputs.ts';
+
+/**
+ * `serving/score.py`: all it needs to know stands in the ONNX file. Where that takes prepared columns, the golden rows it
+ * checks are those of `eval/golden-prepared.csv`.
+ */
+export function scorePy(model: PipelineModel): string {
+  return onnxInputs(model).reason === undefined ? SCORE_PY : SCORE_PY.replaceAll('golden.csv', 'golden-prepared.csv');
+}
+
+const SCORE_PY = `"""Scores a CSV file with model/model.onnx of this bundle. Needs Python 3.8, numpy and onnxruntime.
 
 python serving/score.py ../input.csv ../output.csv   writes one row of outputs per input row
 python serving/score.py --check                      scores eval/golden.csv and compares with eval/golden-scores.csv

@@ -1,13 +1,13 @@
-import { encodedType } from '#core/features';
 import type { PipelineModel } from '#core/training';
+import { onnxInputs } from '../onnx/onnx-inputs.ts';
 import { outputNames } from '../onnx/output-names.ts';
 import { quotePbtxt } from '../text/quote-pbtxt.ts';
 
 /** Triton's `config.pbtxt` for the ONNX file of profile `triton`; the caller batches, so all shapes are spelled out. */
 export function tritonConfig(model: PipelineModel, name: string): string {
   const { label, matrix, scores } = outputNames(model);
-  const inputs = model.encoder.columns.map((encoding) =>
-    tensor(encoding.column, encodedType(encoding) === 'number' ? 'TYPE_FP32' : 'TYPE_STRING', '-1, 1')
+  const inputs = onnxInputs(model).inputs.map((input) =>
+    tensor(input.name, input.type === 'number' ? 'TYPE_FP32' : 'TYPE_STRING', '-1, 1')
   );
   const outputs = [
     ...(label === undefined ? [] : [tensor(label, 'TYPE_STRING', '-1')]),

@@ -33,13 +33,18 @@ const Determinism = v.strictObject({
   tolerance: v.optional(v.pipe(v.number(), v.minValue(0)))
 });
 
+const Inputs = v.array(v.strictObject({ name: v.string(), type: v.picklist(['number', 'category']) }));
+
 const ModelSection = v.strictObject({
   digest: DigestText,
   task: v.picklist(['binary', 'multiclass', 'regression']),
   target: v.string(),
   classes: v.array(v.string()),
-  inputs: v.array(v.strictObject({ name: v.string(), type: v.picklist(['number', 'category']) })),
-  outputs: v.array(v.string())
+  /** Raw columns. */
+  inputs: Inputs,
+  outputs: v.array(v.string()),
+  /** Only when a preparation step has no exact form in ONNX: what the ONNX files take in place of raw columns, and why. */
+  onnx: v.optional(v.strictObject({ takes: v.literal('prepared'), reason: v.string(), inputs: Inputs }))
 });
 
 /** `bundle.json`, schema version 1. `digest` is the SHA-256 of the canonical JSON of everything else in it. */

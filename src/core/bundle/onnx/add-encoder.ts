@@ -18,9 +18,18 @@ interface Block {
 
 /**
  * Adds the nodes that turn raw columns into the encoded matrix `[N, width]`, step by step in float32 as
- * `encodeTable` does. All number columns share one chain of nodes. Returns the name of the matrix.
+ * `encodeTable` does. All number columns share one chain of nodes. `prepared` names the values of columns that are no
+ * graph inputs. Returns the name of the matrix.
  */
-export function addEncoder(graph: Graph, { columns }: Encoder): string {
+export function addEncoder(
+  graph: Graph,
+  encoder: Encoder,
+  prepared: ReadonlyMap<string, string> = new Map<string, string>()
+): string {
+  const columns = encoder.columns.map((encoding) => ({
+    ...encoding,
+    column: prepared.get(encoding.column) ?? encoding.column
+  }));
   const column = graph.integers([-1, 1], [2]);
   const blocks: Block[] = [];
   const numbers: { encoding: NumberEncoding; target: number }[] = [];

@@ -34,7 +34,11 @@ export interface NodeOptions {
 export interface Graph {
   node(operator: string, inputs: readonly string[], options?: NodeOptions): string;
   floats(values: ArrayLike<number>, shape: readonly number[]): string;
+  doubles(values: readonly number[], shape: readonly number[]): string;
   integers(values: readonly number[], shape: readonly number[]): string;
+  texts(values: readonly string[], shape: readonly number[]): string;
+  /** The text of a value that `texts` made of a single one. */
+  textOf(name: string): string | undefined;
   finish(name: string, inputs: readonly ValueInfo[], outputs: readonly ValueInfo[]): Protobuf;
 }
 
@@ -48,11 +52,21 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     while (taken.has(name)) name = `v${count++}`;
     return name;
   };
-  const tensor = (type: number, shape: readonly number[], raw: Uint8Array): string => {
-    const name = fresh();
+  const constants = new Map<string, string>();
+  const begin = (type: number, shape: readonly number[]): Protobuf => {
     const message = protobuf();
     for (const size of shape) message.integer(1, size);
-    tensors.push(message.integer(2, type).text(8, name).bytes(9, raw));
+    return message.integer(2, type);
+  };
+  const tensor = (type: number, shape: readonly number[], raw: Uint8Array): string => {
+    const name = fresh();
+    tensors.push(begin(type, shape).text(8, name).bytes(9, raw));
+    return name;
+  };
+  const texts = (values: readonly string[], shape: readonly number[]): string => {
+    const name = fresh();
+    tensors.push(begin(STRING, shape).texts(6, values).text(8, name));
+    if (values.length === 1) constants.set(name, values[0]!);
     return name;
   };
   return {
@@ -62,7 +76,10 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
       return output;
     },
     floats: (values, shape) => tensor(FLOAT, shape, floatBytes(values)),
+    doubles: (values, shape) => tensor(DOUBLE, shape, doubleBytes(values)),
     integers: (values, shape) => tensor(INT64, shape, integerBytes(values)),
+    texts,
+    textOf: (name) => constants.get(name),
     finish(name, inputs, outputs) {
       const graph = protobuf();
       for (const node of nodes) graph.message(1, node);
@@ -114,6 +131,13 @@ function floatBytes(values: ArrayLike<number>): Uint8Array {
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < values.length; i++) view.setFloat32(i * 4, values[i]!, true);
+  return bytes;
+}
+
+function doubleBytes(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, i) => view.setFloat64(i * 8, value, true));
   return bytes;
 }
 

@@ -1,4 +1,5 @@
 import type { PipelineModel } from '#core/training';
+import { onnxInputs } from './onnx-inputs.ts';
 
 export interface OutputNames {
   /** Only for classification. */
@@ -10,8 +11,9 @@ export interface OutputNames {
 }
 
 /** What an exported model calls its outputs. A name that an input column has already gets underscores appended. */
-export function outputNames({ classes, encoder }: PipelineModel): OutputNames {
-  const taken = new Set(encoder.columns.map(({ column }) => column));
+export function outputNames(model: PipelineModel): OutputNames {
+  const { classes } = model;
+  const taken = new Set(onnxInputs(model).inputs.map((input) => input.name));
   const claim = (wanted: string): string => {
     let name = wanted;
     while (taken.has(name)) name += '_';

@@ -1,9 +1,10 @@
-import { encodedType } from '#core/features';
 import type { PipelineModel } from '#core/training';
 import { addEncoder } from './add-encoder.ts';
 import { addFitted } from './add-fitted.ts';
 import { createGraph, FLOAT, STRING, type Graph, type ValueInfo } from './graph.ts';
+import { onnxInputs } from './onnx-inputs.ts';
 import { outputNames, type OutputNames } from './output-names.ts';
+import { addPrepare } from './prepare/add-prepare.ts';
 import { protobuf, type Protobuf } from './protobuf.ts';
 
 const IR_VERSION = 7;
@@ -23,24 +24,28 @@ export interface OnnxOptions {
 
 /**
  * A complete scorer as an ONNX file (IR 7, ai.onnx 13, ai.onnx.ml 2): raw columns in, numbers as float32 with NaN for
- * missing, categories as text. Equal inputs give equal bytes.
+ * missing, categories as text. Preparation steps are part of the graph; when one has no exact form in ONNX, the graph
+ * takes prepared columns (`onnxInputs` says which, and why). Equal inputs give equal bytes.
  */
 export function writeOnnx(model: PipelineModel, { profile, name, metadata }: OnnxOptions): Uint8Array {
-  const { columns } = model.encoder;
-  if (columns.some(({ column }) => column === '')) throw new Error('a column without a name cannot be exported');
+  const { inputs: columns, reason } = onnxInputs(model);
+  if (columns.some((column) => column.name === '')) throw new Error('a column without a name cannot be exported');
   const names = outputNames(model);
   const graph = createGraph(
-    new Set([...columns.map(({ column }) => column), names.label ?? '', names.matrix, ...names.scores])
+    new Set([...columns.map((column) => column.name), names.label ?? '', names.matrix, ...names.scores])
   );
-  const scores = addFitted(graph, model.fitted, addEncoder(graph, model.encoder));
+  const { prepare, encoder } = model;
+  const prepared =
+    prepare && reason === undefined ? addPrepare(graph, { prepare, encoder, inputs: columns }) : undefined;
+  const scores = addFitted(graph, model.fitted, addEncoder(graph, encoder, prepared));
   const outputs =
     profile === 'mlflow'
       ? addFlatOutputs(graph, model, { names, scores })
       : addMatrixOutputs(graph, model, { names, scores });
   const shape = profile === 'mlflow' && columns.length > 1 ? ['N'] : ['N', 1];
   const inputs = columns.map((column): ValueInfo => {
-    const type = encodedType(column) === 'number' ? FLOAT : STRING;
-    return { name: column.column, type, shape };
+    const type = column.type === 'number' ? FLOAT : STRING;
+    return { name: column.name, type, shape };
   });
   return wrap(graph.finish(name, inputs, outputs), metadata);
 }
