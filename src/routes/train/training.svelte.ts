@@ -12,6 +12,8 @@ export interface TrainingRequest {
   readonly dataset: { readonly name: string; readonly version: Digest };
   /** `linear model on penguins` */
   readonly label: string;
+  /** That the data breaks its contract is known and accepted. */
+  readonly contract?: 'waived';
   /** Where its progress is shown. */
   readonly href: string;
 }
@@ -45,7 +47,7 @@ class Training {
 
   /** The run, or `undefined` when it was cancelled or failed; a failure stays on show. */
   async start({ clients, jobs }: App, request: TrainingRequest): Promise<Digest | undefined> {
-    const { spec, dataset, label, href } = request;
+    const { spec, dataset, label, href, contract } = request;
     this.#progress = startProgress(spec.split.folds);
     const follow = (report: Progress): void => {
       device.follow(report);
@@ -53,7 +55,12 @@ class Training {
     };
     const result = jobs.run({ label: `Train ${label}`, href, onProgress: follow }, (onProgress) =>
       restartingCall({
-        start: (skip) => clients.training.call('train', { spec, dataset, skip, compute: device.wish }, { onProgress }),
+        start: (skip) =>
+          clients.training.call(
+            'train',
+            { spec, dataset, skip, compute: device.wish, ...(contract && { contract }) },
+            { onProgress }
+          ),
         lostBackend: () => (spec.engine === 'fast' ? this.#progress.opened?.backend : undefined),
         onRestart: () => (this.#progress = restart(this.#progress)),
         restarts: RESTARTS

@@ -1,5 +1,6 @@
 import {
   checkContract,
+  describeDistribution,
   proposeContract,
   readContract,
   readDataset,
@@ -7,15 +8,21 @@ import {
   readStanding,
   saveContractReport,
   type Contract,
+  type DistributionReference,
   type StoredContractReport
 } from '#core/datasets';
 import type { Clock, Store } from '#core/ports';
-import { isAppError, type Digest, type Table } from '#core/shared';
+import { AppError, findColumn, isAppError, type Digest, type Table } from '#core/shared';
 
 export interface CheckedInput {
   /** Name of the dataset. */
   readonly dataset: string;
   readonly version: Digest;
+}
+
+export interface ReferenceInput {
+  readonly version: Digest;
+  readonly column: string;
 }
 
 export interface CheckedVersion {
@@ -54,6 +61,13 @@ export function createContractor({ store, clock, tableOf }: Place) {
     async proposeContract({ version }: { version: Digest }): Promise<Contract> {
       const { schema } = await readManifest(store, version);
       return proposeContract(await tableOf(version), schema);
+    },
+
+    /** What later versions may be compared with; null for a column without values. @throws datasets/unknown-column */
+    async describeDistribution({ version, column: name }: ReferenceInput): Promise<DistributionReference | null> {
+      const column = findColumn(await tableOf(version), name);
+      if (!column) throw new AppError('datasets/unknown-column', { message: `There is no column named "${name}".` });
+      return describeDistribution(column) ?? null;
     },
 
     /** A version under the contract in force, checked if it was not; null where the dataset has none. */

@@ -10,6 +10,7 @@ export {
   type ExpectationOf
 } from './contract.ts';
 export { describeExpectation } from './describe-expectation.ts';
+export { describeDistribution } from './describe-distribution.ts';
 export type { DistributionReference } from './distribution-reference.ts';
 export { parseContract } from './parse-contract.ts';
 export type { ProposedColumn } from './proposal.ts';
