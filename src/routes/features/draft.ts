@@ -140,6 +140,8 @@ function findGap({ name, entity, joinKeys, eventTime, features }: ViewDraft): st
   if (features.length === 0) return 'Add a feature.';
   const open = features.findIndex((one) => (one.kind === 'formula' ? one.formula.trim() : one.column) === '');
   if (open >= 0) return `Feature ${open + 1} needs a ${features[open]!.kind === 'formula' ? 'formula' : 'column'}.`;
+  const endless = features.findIndex((one) => one.kind === 'aggregate' && !((secondsOf(one.window) ?? 0) > 0));
+  if (endless >= 0) return `Feature ${endless + 1} needs the length of its window.`;
   return name.trim() === '' ? 'Name the view.' : undefined;
 }
 

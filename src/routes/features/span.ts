@@ -1,4 +1,4 @@
-import { formatCount, formatPlural } from '#ui/format.ts';
+import { formatDuration, formatPlural } from '#ui/format.ts';
 
 const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 
@@ -29,16 +29,7 @@ export function spanWords(seconds: number): string {
   return Number.isInteger(amount) ? formatPlural(amount, unit.slice(0, -1)) : `${String(amount)} ${unit}`;
 }
 
-/** How long ago, in one unit: `3 hours`, `2 days`. */
+/** An age or a distance in time: `3 h 20 min`, `30 d 11 h`. */
 export function ageWords(seconds: number): string {
-  const [limit, unit] =
-    seconds < 120
-      ? [1, 'second']
-      : seconds < 7200
-        ? [60, 'minute']
-        : seconds < 172_800
-          ? [3600, 'hour']
-          : [86_400, 'day'];
-  const count = Math.floor(seconds / (limit as number));
-  return `${formatCount(count)} ${unit as string}${count === 1 ? '' : 's'}`;
+  return formatDuration(seconds * 1000);
 }

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnSchema } from '#core/datasets';
+import { importText } from '../../../fixtures/import-text.ts';
+import { draftOf, featureDraft, proposedName, proposeDraft, readDraft } from '../../../../src/routes/features/draft.ts';
+import { keysOf, proposeFrame, proposeSet, readSet } from '../../../../src/routes/features/set-draft.ts';
+import { viewOf } from '../../features/store/tables.ts';
+
+const ORDERS = [
+  'order_id,customer_id,ordered_at,recorded_at,amount,channel',
+  ...Array.from({ length: 40 }, (_, i) => {
+    const day = String((i % 28) + 1).padStart(2, '0');
+    return `${i},c${i % 8},2026-01-${day},2026-01-${day}T10:00:00Z,${(i * 37) % 11}.5,${i % 2 ? 'web' : 'shop'}`;
+  })
+].join('\n');
+const LABELS = ['customer_id,asked_at,left', ...Array.from({ length: 8 }, (_, i) => `c${i},2026-02-01,${i % 2}`)].join(
+  '\n'
+);
+
+const schemaOf = async (text: string): Promise<readonly ColumnSchema[]> => (await importText(text)).schema;
+
+describe('proposeDraft', () => {
+  it('takes the key that repeats, event and created time, and numbers as features', async () => {
+    const draft = proposeDraft('orders', await schemaOf(ORDERS));
+    expect(draft).toMatchObject({
+      name: 'orders',
+      entity: 'customer',
+      joinKeys: ['customer_id'],
+      eventTime: 'ordered_at',
+      createdTime: 'recorded_at'
+    });
+    expect(draft.features.map(({ column }) => column)).toContain('amount');
+    expect(readDraft(draft).view).toMatchObject({ createdTime: 'recorded_at', ttlSeconds: null, version: 'latest' });
+  });
+  it('says what is missing, one thing at a time', async () => {
+    const draft = proposeDraft('words', await schemaOf('word,size\na,1\nb,2\n'));
+    expect(draft.eventTime).toBe('');
+    expect(readDraft(draft).problem).toBe('Choose the column that says when a row held.');
+    const timed = { ...draft, eventTime: 'size', features: [] };
+    expect(readDraft(timed).problem).toBe('Add a feature.');
+    const open = { ...timed, features: [featureDraft(0, { kind: 'formula' })] };
+    expect(readDraft(open).problem).toBe('Feature 1 needs a formula.');
+    expect(readDraft({ ...open, features: [featureDraft(0, { column: 'size' })], name: ' ' }).problem).toBe(
+      'Name the view.'
+    );
+  });
+});
+
+describe('a draft', () => {
+  it('of a stored view gives the same view', () => {
+    const view = viewOf({
+      createdTime: 'made',
+      ttlSeconds: 7200,
+      tags: ['a', 'b'],
+      features: [
+        { name: 'x', column: 'x' },
+        { name: 'twice', formula: 'x * 2' },
+        { name: 'sum', aggregate: { column: 'x', function: 'sum', windowSeconds: 90 } }
+      ]
+    });
+    expect(readDraft(draftOf(view)).view).toEqual(view);
+  });
+  it('reports a formula that cannot be read and two features of one name', () => {
+    const draft = draftOf(viewOf());
+    const formula = featureDraft(1, { kind: 'formula', formula: '1 +' });
+    expect(readDraft({ ...draft, features: [formula] }).problem).toMatch(/cannot be used/);
+    const twice = [featureDraft(1, { column: 'x' }), featureDraft(2, { column: 'x' })];
+    expect(readDraft({ ...draft, features: twice }).problem).toMatch(/two features named "x"/);
+  });
+  it('refuses a window without a length', () => {
+    const window = { amount: undefined, unit: 'days' } as const;
+    const features = [featureDraft(0, { kind: 'aggregate', column: 'x', window })];
+    expect(readDraft({ ...draftOf(viewOf()), features }).problem).toBe('Feature 1 needs the length of its window.');
+  });
+  it('proposes names', () => {
+    expect(proposedName(featureDraft(0, { column: 'amount' }))).toBe('amount');
+    expect(proposedName(featureDraft(0, { kind: 'aggregate', column: 'amount' }))).toBe('amount_mean_30d');
+    expect(proposedName(featureDraft(0, { kind: 'aggregate' }))).toBe('');
+  });
+});
+
+describe('a training set', () => {
+  const view = viewOf({
+    name: 'orders',
+    dataset: 'orders',
+    entity: { name: 'customer', joinKeys: ['customer_id'] },
+    features: [
+      { name: 'amount', column: 'amount' },
+      { name: 'channel', column: 'channel' }
+    ]
+  });
+  it('is proposed from the columns: views whose keys are there, the date and the label', async () => {
+    const schema = await schemaOf(LABELS);
+    const draft = proposeSet('labels', { schema, views: [view], wanted: null });
+    expect(draft).toMatchObject({ timestamp: 'asked_at', label: 'left', availability: 'on' });
+    const { set } = readSet(draft, { name: 'out', views: [view], schema });
+    expect(set).toMatchObject({
+      name: 'out',
+      views: [{ view: 'orders', features: ['amount', 'channel'] }],
+      frame: { dataset: 'labels', keys: [], timestamp: 'asked_at', labels: ['left'] }
+    });
+  });
+  it('asks for the column of a key of another name', async () => {
+    const schema = await schemaOf(LABELS.replace('customer_id', 'client'));
+    const draft = proposeSet('labels', { schema, views: [view], wanted: 'orders' });
+    const of = { name: 'out', views: [view], schema };
+    expect(keysOf(draft, [view])).toEqual(['customer_id']);
+    expect(readSet(draft, of).problem).toBe('Choose the column of labels that holds customer_id.');
+    const { set } = readSet({ ...draft, keys: new Map([['customer_id', 'client']]) }, of);
+    expect(set?.frame.keys).toEqual([{ joinKey: 'customer_id', column: 'client' }]);
+    expect(readSet({ ...draft, chosen: new Map() }, of).problem).toBe('Choose at least one feature.');
+  });
+  it('starts from the newest dataset that no view reads', () => {
+    const named = (...names: string[]): { name: string }[] => names.map((name) => ({ name }));
+    expect(proposeFrame(named('orders', 'labels'), { views: [view], wanted: null })?.name).toBe('labels');
+    expect(proposeFrame(named('orders'), { views: [view], wanted: null })?.name).toBe('orders');
+    expect(proposeFrame([], { views: [view], wanted: null })).toBeUndefined();
+  });
+});
