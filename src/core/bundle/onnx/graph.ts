@@ -37,8 +37,6 @@ export interface Graph {
   doubles(values: readonly number[], shape: readonly number[]): string;
   integers(values: readonly number[], shape: readonly number[]): string;
   texts(values: readonly string[], shape: readonly number[]): string;
-  /** The text of a value that `texts` made of a single one. */
-  textOf(name: string): string | undefined;
   finish(name: string, inputs: readonly ValueInfo[], outputs: readonly ValueInfo[]): Protobuf;
 }
 
@@ -52,34 +50,25 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     while (taken.has(name)) name = `v${count++}`;
     return name;
   };
-  const constants = new Map<string, string>();
-  const begin = (type: number, shape: readonly number[]): Protobuf => {
+  const tensor = (type: number, shape: readonly number[], content: (message: Protobuf) => Protobuf): string => {
+    const name = fresh();
     const message = protobuf();
     for (const size of shape) message.integer(1, size);
-    return message.integer(2, type);
-  };
-  const tensor = (type: number, shape: readonly number[], raw: Uint8Array): string => {
-    const name = fresh();
-    tensors.push(begin(type, shape).text(8, name).bytes(9, raw));
+    tensors.push(content(message.integer(2, type).text(8, name)));
     return name;
   };
-  const texts = (values: readonly string[], shape: readonly number[]): string => {
-    const name = fresh();
-    tensors.push(begin(STRING, shape).texts(6, values).text(8, name));
-    if (values.length === 1) constants.set(name, values[0]!);
-    return name;
-  };
+  const raw = (type: number, shape: readonly number[], bytes: Uint8Array): string =>
+    tensor(type, shape, (message) => message.bytes(9, bytes));
   return {
     node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain } = {}) {
       const outputs = [...Array.from({ length: skip }, fresh), output];
       nodes.push(nodeMessage(operator, { inputs, outputs, attributes, domain }));
       return output;
     },
-    floats: (values, shape) => tensor(FLOAT, shape, floatBytes(values)),
-    doubles: (values, shape) => tensor(DOUBLE, shape, doubleBytes(values)),
-    integers: (values, shape) => tensor(INT64, shape, integerBytes(values)),
-    texts,
-    textOf: (name) => constants.get(name),
+    floats: (values, shape) => raw(FLOAT, shape, floatBytes(values)),
+    doubles: (values, shape) => raw(DOUBLE, shape, doubleBytes(values)),
+    integers: (values, shape) => raw(INT64, shape, integerBytes(values)),
+    texts: (values, shape) => tensor(STRING, shape, (message) => message.texts(6, values)),
     finish(name, inputs, outputs) {
       const graph = protobuf();
       for (const node of nodes) graph.message(1, node);

@@ -83,9 +83,8 @@ function addComparison(graph: Graph, { name, comparison }: Comparison, [a, b]: r
 /** A text against a constant; ai.onnx 13 compares no texts, but it can look them up. */
 function equalTexts(graph: Graph, name: string, [a, b]: readonly [Cells, Cells]): string {
   if (name !== '==' && name !== '!=') throw new InexpressibleError(`${name} between texts`);
-  const [left, right] = [graph.textOf(a.value), graph.textOf(b.value)];
-  if (right !== undefined) return isOneOf(graph, a.value, [right]);
-  if (left !== undefined) return isOneOf(graph, b.value, [left]);
+  if (b.constant !== undefined) return isOneOf(graph, a.value, [b.constant]);
+  if (a.constant !== undefined) return isOneOf(graph, b.value, [a.constant]);
   throw new InexpressibleError(`${name} between two columns of texts`);
 }
 

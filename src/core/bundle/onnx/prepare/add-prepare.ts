@@ -18,7 +18,7 @@ export interface Preparation {
 export function addPrepare(graph: Graph, { prepare, encoder, inputs }: Preparation): ReadonlyMap<string, string> {
   const learnt = new Map(prepare.learnt.map(({ id, value }) => [id, value]));
   const taken = inputs.filter(({ encoding }) => encoding === undefined);
-  let columns = new Map<string, Cells>(taken.map((input) => [input.name, addInput(graph, input)]));
+  let columns: ReadonlyMap<string, Cells> = new Map(taken.map((input) => [input.name, addInput(graph, input)]));
   for (const step of prepare.recipe.steps) {
     try {
       columns = addStep(graph, { step, learnt: learnt.get(step.id) }, columns);

@@ -1,9 +1,11 @@
-import { DOUBLE, FLOAT, INT64, type Graph } from '../graph.ts';
+import { DOUBLE, FLOAT, type Graph, type INT64 } from '../graph.ts';
 
 /** Cells `[N, 1]`, or one constant `[1, 1]`: doubles with NaN for missing, or texts with `''` for missing. */
 export interface Cells {
   readonly kind: 'number' | 'text';
   readonly value: string;
+  /** The text of a constant. */
+  readonly constant?: string;
 }
 
 /** A step or formula that ONNX has no exact form for; the message is a phrase that says what. */
@@ -18,7 +20,7 @@ export function constantNumber(graph: Graph, value: number): Cells {
 }
 
 export function constantText(graph: Graph, value: string): Cells {
-  return { kind: 'text', value: graph.texts([value], [1, 1]) };
+  return { kind: 'text', value: graph.texts([value], [1, 1]), constant: value };
 }
 
 /** @throws InexpressibleError when they are texts */
