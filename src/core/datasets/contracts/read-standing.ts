@@ -17,5 +17,6 @@ export async function readStanding(
   { dataset, version }: { readonly dataset: string; readonly version: Digest }
 ): Promise<ContractStanding | undefined> {
   const contract = (await readContracts(store, dataset)).at(-1)?.digest;
-  return contract && { contract, stored: await readContractReport(store, { version, contract }) };
+  if (contract === undefined) return undefined;
+  return { contract, stored: await readContractReport(store, { version, contract }) };
 }

@@ -5,7 +5,7 @@ import {
   type Expectation,
   type ExpectationKind
 } from '#core/datasets';
-import { isAppError } from '#core/shared';
+import { isAppError, type AppError } from '#core/shared';
 import { KIND_DESCRIPTIONS, type ExpectationField } from './expectation-fields.ts';
 
 /** What is typed for one expectation: a text, or columns, per field. */
@@ -66,8 +66,16 @@ export function readDraft(draft: ExpectationDraft, { columns }: DraftSchema): Re
     return { expectation: parseContract({ expectations: [toJson(draft, columns)] }).expectations[0]! };
   } catch (error) {
     if (!isAppError(error, 'datasets/bad-contract')) throw error;
-    return { problem: capital(error.message.replace(/^Expectation 1[^:]*: /, '')) };
+    return { problem: explain(error, draft.kind) };
   }
+}
+
+/** The rules name fields as the file does; here they have labels. */
+function explain({ message, detail }: AppError, kind: ExpectationKind): string {
+  const { field } = detail as { readonly field: string };
+  const label = KIND_DESCRIPTIONS[kind].fields.find(({ name }) => name === field)?.label ?? field;
+  const what = message.replace(/^Expectation 1[^:]*: /, '');
+  return capital(what.replace(`${field} cannot be used`, label));
 }
 
 function isEmpty({ fields }: ExpectationDraft, name: string): boolean {

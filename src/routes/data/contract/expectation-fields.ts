@@ -112,6 +112,13 @@ export const KIND_DESCRIPTIONS: Readonly<Record<ExpectationKind, KindDescription
     fields: [
       COLUMN,
       {
+        name: 'statistic',
+        label: 'Distance',
+        input: 'choice',
+        optional: true,
+        choices: ['', 'wasserstein', 'total-variation', 'psi']
+      },
+      {
         name: 'threshold',
         label: 'Largest distance',
         input: 'number',
