@@ -33,6 +33,14 @@ export class Draft {
   readonly undo = (): void => this.#set(undo(this.#history));
   readonly redo = (): void => this.#set(redo(this.#history));
 
+  /** From 0; 0 also for no step. */
+  placeOf(id: string | undefined): number {
+    return Math.max(
+      0,
+      this.steps.findIndex((step) => step.id === id)
+    );
+  }
+
   /** Replaces all steps; `what` names the field that is typed in. */
   change(steps: readonly DraftStep[], what?: string): void {
     if (steps === this.steps) return;
