@@ -70,7 +70,7 @@ describe('a training set', () => {
       ['spending__amount', 'feature'],
       ['spending__kind', 'feature']
     ]);
-    expect(schema[4]!.type).toBe('category');
+    expect(schema[4]).toMatchObject({ type: 'category', typeReason: 'category: as the column it is read from' });
     expect(table.rows).toBe(200);
     expect(cells(await loadTable(to, version), 'spending__amount').every((cell) => cell !== null)).toBe(true);
     const again = await saveTrainingSet(to, { name: 'returns', set: SET, at: 3 });

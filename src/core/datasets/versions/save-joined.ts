@@ -1,5 +1,5 @@
 import type { Store } from '#core/ports';
-import { digestBytes, encodeJson, type ColumnType, type Digest, type Table } from '#core/shared';
+import { digestBytes, encodeJson, type Column, type ColumnType, type Digest, type Table } from '#core/shared';
 import { addVersion } from '../add-version.ts';
 import type { ColumnSchema } from '../column-schema.ts';
 import type { DatasetManifest } from '../dataset-manifest.ts';
@@ -39,7 +39,7 @@ export async function saveJoined(
   const schema = table.columns.map((column, i) => {
     const known = frame[i];
     if (known !== undefined && known.name === column.name) return withLabelRole(known, labels);
-    return describeColumn(summarizeColumn(column, '.'), { name: column.name, chosen: types.get(column.name) });
+    return describeJoined(column, types.get(column.name));
   });
   const manifest: DatasetManifest = {
     format: 'assay.dataset-version/1',
@@ -54,6 +54,11 @@ export async function saveJoined(
   const entry = { version, at, rows: table.rows, columns: table.columns.length, file };
   await addVersion(store, { name, entry, manifest: object });
   return version;
+}
+
+function describeJoined(column: Column, type: ColumnType | undefined): ColumnSchema {
+  const found = describeColumn(summarizeColumn(column, '.'), { name: column.name, chosen: type });
+  return type === undefined ? found : { ...found, typeReason: `${type}: as the column it is read from` };
 }
 
 function withLabelRole(column: ColumnSchema, labels: readonly string[]): ColumnSchema {
