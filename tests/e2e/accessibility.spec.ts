@@ -34,6 +34,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await dropFile(page, 'churn.csv', csvOf(churnTable(300, 1)));
     await page.getByRole('link', { name: 'Choose what to predict' }).waitFor();
     await expectAccessible(page);
+    await page.getByRole('tab', { name: 'Prepare' }).click();
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByRole('combobox', { name: 'Kinds of steps' }).fill('fill missing');
+    await page.keyboard.press('Enter');
+    await expectAccessible(page);
     await page.getByRole('link', { name: 'Choose what to predict' }).click();
     await page.getByRole('button', { name: /^Train (?!a variant|again)/ }).waitFor();
     await expectAccessible(page);
