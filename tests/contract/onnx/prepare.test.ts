@@ -1,15 +1,14 @@
 import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
 import { writeOnnx } from '#core/bundle';
-import { parseRecipe, type Step } from '#core/datasets';
-import { createRng, findColumn, type Column, type Table } from '#core/shared';
+import { parseRecipe, writeCsv, type Step } from '#core/datasets';
+import { createRng, findColumn, range, type Column, type Table } from '#core/shared';
+import { onnxInputs } from '../../../src/core/bundle/onnx/onnx-inputs.ts';
 import { scoreTable } from '#core/serving';
-import { framePrepared, frameProblem, modelInputs, trainModel, type PipelineModel } from '#core/training';
+import { framePrepared, frameProblem, modelInputs, prepareRows, trainModel, type PipelineModel } from '#core/training';
 import { openEstimator } from '#engines/estimators';
 import { numbers, tableOf, texts } from '../../fixtures/tables.ts';
-import { quietContext } from '../../fixtures/import-text.ts';
-import { importText } from '../../fixtures/import-text.ts';
-import { writeCsv } from '#core/datasets';
+import { importText, quietContext } from '../../fixtures/import-text.ts';
 
 ort.env.wasm.numThreads = 1;
 ort.env.logLevel = 'error';
@@ -70,7 +69,7 @@ function feed(column: Column, type: 'number' | 'category'): ort.Tensor {
 /** The probability of yes by onnxruntime. */
 async function runOnnx(model: PipelineModel, table: Table): Promise<number[]> {
   const session = await ort.InferenceSession.create(writeOnnx(model, { profile: 'mlflow', name: 'm', metadata: {} }));
-  const feeds = modelInputs(model).map(({ name, type }) => [name, feed(findColumn(table, name)!, type)] as const);
+  const feeds = onnxInputs(model).inputs.map(({ name, type }) => [name, feed(findColumn(table, name)!, type)] as const);
   const out = await session.run(Object.fromEntries(feeds));
   return [...(out['p_yes']!.data as Float32Array)];
 }
@@ -149,9 +148,10 @@ const RECIPES: Record<string, readonly Record<string, unknown>[]> = {
   'columns that no step reads': [formula('h', 'a + b'), { kind: 'drop-columns', columns: ['b'] }]
 };
 
-describe.each(Object.entries(RECIPES))('[B27] a graph with %s', (_, steps) => {
+describe.each(Object.entries(RECIPES))('[B27] a graph with %s', { timeout: 60_000 }, (_, steps) => {
   it.each(['linear', 'gbdt'])('gives the scores of the %s model within 1e-5', async (name) => {
     const model = await train(steps, name);
+    expect(onnxInputs(model)).toEqual({ inputs: modelInputs(model) });
     for (const table of [sample(300, 2), STRANGE]) {
       const [expected, received] = [ours(model, table), await runOnnx(model, table)];
       expect(received).toHaveLength(expected.length);
@@ -159,5 +159,26 @@ describe.each(Object.entries(RECIPES))('[B27] a graph with %s', (_, steps) => {
         expect(Math.abs(score - received[row]!), `row ${row}`).toBeLessThanOrEqual(1e-5)
       );
     }
+  });
+});
+
+describe('[B28] a step that ONNX has no exact form for', { timeout: 60_000 }, () => {
+  const OTHERS: readonly (readonly [string, Record<string, unknown>])[] = [
+    ['a step of the kind trim', { kind: 'trim', columns: ['c'] }],
+    ['a step of the kind change-case', { kind: 'change-case', columns: ['c'], to: 'lower' }],
+    ['contains() of texts', formula('k', 'contains(c, "e") ? 1 : 0')],
+    ['< between texts', formula('k', 'c < "m"')],
+    ['== between two columns of texts', formula('k', 'c == d')],
+    ['concat() of texts', formula('k', 'concat(c, d)')],
+    ['round() to decimals', formula('k', 'round(b, 1)')],
+    ['writing numbers as texts', { kind: 'set-type', columns: ['a'], type: 'category' }]
+  ];
+  it.each(OTHERS)('leaves the graph with prepared columns and names %s', async (what, step) => {
+    const model = await train([{ kind: 'impute', columns: ['b'], method: 'mean' }, step], 'linear');
+    expect(onnxInputs(model).reason).toBe(`the step "s1" (${String(step['kind'])}): ${what}`);
+    const table = sample(100, 3);
+    const prepared = prepareRows(model.prepare!, table, range(table.rows));
+    const [expected, received] = [ours(model, table), await runOnnx(model, prepared)];
+    expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
   });
 });
