@@ -97,7 +97,7 @@ export function typicalWords({ numbers, dates, texts, rows, missing }: ColumnPro
 }
 
 /** Whether the most frequent values say something of a column: not where they hardly ever come twice. */
-export function hasTellingLevels({ texts, rows }: ColumnProfile): boolean {
+export function hasTellingLevels({ texts, rows, missing }: ColumnProfile): boolean {
   const most = texts?.top[0]?.count ?? 0;
-  return most > 1 && most * 200 > rows;
+  return most > 1 && most * 200 > rows - missing;
 }
