@@ -20,6 +20,8 @@ export function suggestTarget(
     ({ role, type, distinct }) =>
       (role === 'feature' || role === 'target') && type !== 'text' && type !== 'date' && distinct > 1
   );
+  const marked = usable.find(({ role }) => role === 'target');
+  if (marked) return { name: marked.name, reason: 'its role is target' };
   const named = usable.find(({ name }) => TARGET_NAMES.test(name));
   if (named) return { name: named.name, reason: `"${named.name}" is a usual name for an outcome` };
   const last = usable.at(-1);

@@ -40,6 +40,12 @@ describe('detectTask', () => {
 });
 
 describe('suggestTarget', () => {
+  it('takes the column whose role is target before any name', () => {
+    expect(suggestTarget([column('survived'), column('b', { role: 'target' }), column('c')])).toEqual({
+      name: 'b',
+      reason: 'its role is target'
+    });
+  });
   it('prefers a usual name, then the last column that can be predicted', () => {
     expect(suggestTarget([column('survived'), column('age')])?.name).toBe('survived');
     expect(suggestTarget([column('a'), column('b'), column('when', { type: 'date' })])?.name).toBe('b');
