@@ -19,8 +19,10 @@ const at = (name: string): string => join(folder, name);
 /** Holds no engine, which one worker does not need. */
 const engine = (): URL => new URL('engine/', pathToFileURL(`${folder}/`));
 
-function run(command: Command, ...args: string[]): Promise<Outcome> {
-  return Promise.resolve(command.run(parseCommandLine(command.syntax, args)));
+async function run(command: Command, ...args: string[]): Promise<Outcome> {
+  const outcome = await command.run(parseCommandLine(command.syntax, args));
+  if (!outcome) throw new Error('the command tells nothing');
+  return outcome;
 }
 
 const RECIPE = {

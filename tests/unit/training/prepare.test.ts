@@ -24,7 +24,10 @@ import { importText, quietContext } from '../../fixtures/import-text.ts';
 import { churnTable, numbers, tableOf, texts } from '../../fixtures/tables.ts';
 
 const nowhere: CheckpointStore = { load: async () => undefined, save: async () => undefined };
-const ctx: FitContext = { ...quietContext, checkpoint: nowhere };
+const ctx: FitContext = {
+  ...quietContext,
+  checkpoint: { load: async () => undefined, save: async () => undefined }
+};
 
 function stepsOf(...steps: readonly Record<string, unknown>[]): readonly Step[] {
   const named = steps.map((step, i) => ({ id: `s${i + 1}`, ...step }));
