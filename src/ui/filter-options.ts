@@ -23,6 +23,8 @@ function score(option: Option, word: string): number {
   if (label.startsWith(word)) return 0;
   if (label.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word))) return 1;
   if (label.includes(word)) return 2;
-  const extra = [option.group ?? '', option.hint ?? '', option.about ?? '', ...(option.keywords ?? [])].join(' ').toLowerCase();
+  const extra = [option.group ?? '', option.hint ?? '', option.about ?? '', ...(option.keywords ?? [])]
+    .join(' ')
+    .toLowerCase();
   return extra.includes(word) ? 3 : Infinity;
 }
