@@ -5,6 +5,7 @@ import { NODE_BYTES, openForestKernel, type ForestKernel } from '#kernels/forest
 import { openTreesKernel } from '#kernels/trees';
 import type { ForestRule } from './forest-rule.ts';
 import { rankBins } from './rank-bins.ts';
+import { unexplainedTargets } from './unexplained-targets.ts';
 import type { WholeTargets } from './whole-targets.ts';
 
 const MOST_BINS = 255;
@@ -50,10 +51,7 @@ export async function layGround(
   const nodes = memory.allocate(NODE_BYTES * most);
   const leaves = memory.allocate(cellBytes(counted) * most);
   const work = memory.allocate(262 * cellBytes(counted) + 42 * (rows + 16) + 4 * columns.length);
-  const ranks = columns.map((column, slot) => {
-    const own = bytes.subarray(slot * rows, (slot + 1) * rows);
-    return rule.categories === 'ranked' ? rankBins(column, own, { targets, counted }) : null;
-  });
+  const ranks = rankColumns({ columns, bytes, rows }, { rule, targets, counted });
   new Uint8Array(memory.buffer, bins, bytes.length).set(bytes);
   ranks.forEach((rank, slot) => {
     const own = new Uint8Array(memory.buffer, bins + slot * rows, rows);
@@ -66,6 +64,17 @@ export async function layGround(
   const tries = countTries(rule.columnTries, { columns: columns.length, classes: input.classes });
   run.setSearch(tries, Number(rule.thresholds === 'drawn'), rule.maxDepth, rule.minRows * targets.unit);
   return { kernel, rows, counted, columns, ranks, weights, list, nodes, leaves, work, out };
+}
+
+function rankColumns(
+  { columns, bytes, rows }: { columns: readonly ColumnBins[]; bytes: Uint8Array; rows: number },
+  { rule, targets, counted }: { rule: ForestRule; targets: WholeTargets; counted: number }
+): readonly (Uint8Array | null)[] {
+  if (rule.categories !== 'ranked' || columns.every(({ codes }) => codes === null)) return columns.map(() => null);
+  const values = unexplainedTargets({ columns, bytes, rows }, { targets, counted });
+  return columns.map((column, slot) =>
+    rankBins(column, bytes.subarray(slot * rows, (slot + 1) * rows), { values, weights: targets.weights })
+  );
 }
 
 export const cellBytes = (counted: number): number => (counted === 0 ? 16 : 8 * counted);
