@@ -23,7 +23,7 @@ test('rows are added to a version, and a file that does not fit is refused with 
   await add(page, 'Add rows', { name: 'more.csv', rows: csv(['41,Rome,3', '42,Lima,4']) });
   await expect(page.getByRole('heading', { name: /^cities: 42 rows/ })).toBeVisible();
   await showVersions(page);
-  await expect(page.getByText('Version 1 with 2 rows added')).toBeVisible();
+  await expect(page.getByText(/^Version 1 with 2 rows added/)).toBeVisible();
   await add(page, 'Add rows', { name: 'other.csv', rows: 'a,b\n1,2\n' });
   await expect(page.getByText('other.csv has no column in common with the dataset.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose another file' }).click();
@@ -60,7 +60,7 @@ test('a version is tagged, restored, branched and deleted', async ({ page }) => 
   await expect(page.getByText('audited', { exact: true })).toBeVisible();
   await act(1, /newest again/);
   await expect(page.getByRole('heading', { name: /^cities: 40 rows/ })).toBeVisible();
-  await expect(page.getByText('Version 1 restored')).toBeVisible();
+  await expect(page.getByText(/^Version 1 restored/)).toBeVisible();
   await act(2, /^Delete/);
   await page.getByRole('button', { name: 'Delete version 2' }).click();
   await expect(page.getByText('Version 2 of cities was deleted.')).toBeVisible();
