@@ -25,7 +25,7 @@ test('rows are added to a version, and a file that does not fit is refused with 
   await showVersions(page);
   await expect(page.getByText(/^Version 1 with 2 rows added/)).toBeVisible();
   await add(page, 'Add rows', { name: 'other.csv', rows: 'a,b\n1,2\n' });
-  await expect(page.getByText('other.csv has no column in common with the dataset.')).toBeVisible();
+  await expect(page.locator('#main').getByText('other.csv has no column in common with the dataset.')).toBeVisible();
   await page.getByRole('button', { name: 'Choose another file' }).click();
   await expect(page.getByRole('heading', { name: /^cities: 42 rows/ })).toBeVisible();
 });
