@@ -45,6 +45,7 @@ describe('the command palette', () => {
     palette.open = true;
     await expect.element(page.getByRole('option', { name: /Train 12 candidates/ })).toBeVisible();
     expect(page.getByRole('option', { name: /Not now/ }).elements()).toHaveLength(0);
+    await expect.element(page.getByRole('combobox', { name: 'Commands' })).toHaveFocus();
     await userEvent.keyboard('zzz');
     await expect.element(page.getByText('No command of that name here.')).toBeVisible();
   });
