@@ -63,7 +63,11 @@ test('a version is tagged, restored, branched and deleted', async ({ page }) => 
   await expect(page.getByText(/^Version 1 restored/)).toBeVisible();
   await act(2, /^Delete/);
   await page.getByRole('button', { name: 'Delete version 2' }).click();
-  await expect(page.getByText('Version 2 of cities was deleted.')).toBeVisible();
+  const deleted = page.getByText('Version 2 of cities was deleted.');
+  await expect(deleted).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Version 3' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByRole('link', { name: 'Version 3' })).toBeVisible();
   await act(1, /^Branch/);
   await page.getByRole('button', { name: 'Branch cities branch' }).click();
   await expect(page.getByRole('heading', { name: /^cities branch: 40 rows/ })).toBeVisible();
