@@ -1,7 +1,7 @@
 import type { ColumnRole, ColumnType } from '#core/shared';
+import { isIdName } from './is-id-name.ts';
 import type { ColumnSummary } from './summarize-column.ts';
 
-const ID_NAME = /(?:^|[^a-z])(?:id|uuid|guid|key)$|[a-z](?:Id|ID|Key)$/;
 /** Fewer rows prove no pattern: 1, 2, 3 may be anything. */
 const ENOUGH_ROWS = 20;
 
@@ -58,8 +58,4 @@ function freeText(type: ColumnType): Finding {
 function feature({ kind, distinct, distinctExact, rows }: ColumnSummary): readonly [ColumnRole, string] {
   const about = distinctExact ? '' : 'about ';
   return ['feature', `${about}${distinct} distinct ${kind === 'number' ? 'numbers' : 'values'} in ${rows} rows`];
-}
-
-function isIdName(name: string): boolean {
-  return ID_NAME.test(name) || ID_NAME.test(name.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import type { Column } from '#core/shared';
 import type { ComparableCells } from './comparable-cells.ts';
 import { groupRows, type RowTotals } from './group-rows.ts';
-import { isIdName } from './is-id-name.ts';
+import { isIdName } from '../is-id-name.ts';
 import { makeComparable } from './make-comparable.ts';
 import { pairColumns, type ColumnPair } from './pair-columns.ts';
 import type { DiffSide } from './table-diff.ts';
