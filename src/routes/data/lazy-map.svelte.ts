@@ -1,6 +1,8 @@
-interface LazyMapOptions {
+interface LazyMapOptions<K> {
   /** Entries kept; the oldest make room. */
   readonly keep?: number;
+  /** What will probably be looked at after a key, and is fetched behind it. */
+  readonly near?: (key: K) => readonly K[];
 }
 
 /** Values that are fetched when they are first looked at. */
@@ -8,12 +10,15 @@ export class LazyMap<K, V> {
   #values = $state.raw<ReadonlyMap<K, V>>(new Map());
   #error = $state.raw<unknown>(undefined);
   #asked = new Set<K>();
+  #looked: K | undefined;
   readonly #fetch: (key: K) => Promise<V>;
   readonly #keep: number;
+  readonly #near: (key: K) => readonly K[];
 
-  constructor(fetch: (key: K) => Promise<V>, { keep = Infinity }: LazyMapOptions = {}) {
+  constructor(fetch: (key: K) => Promise<V>, { keep = Infinity, near = () => [] }: LazyMapOptions<K> = {}) {
     this.#fetch = fetch;
     this.#keep = keep;
+    this.#near = near;
   }
 
   /** Why values are missing, once fetching one has failed. */
@@ -24,7 +29,11 @@ export class LazyMap<K, V> {
   /** The value, or `undefined` while it is on its way. */
   get(key: K): V | undefined {
     const values = this.#values;
-    if (!values.has(key) && !this.#asked.has(key)) void this.#ask(key);
+    this.#want(key);
+    if (key !== this.#looked) {
+      this.#looked = key;
+      for (const other of this.#near(key)) this.#want(other);
+    }
     return values.get(key);
   }
 
@@ -33,6 +42,10 @@ export class LazyMap<K, V> {
     this.#asked = new Set(this.#values.keys());
     this.#error = undefined;
     this.#values = new Map(this.#values);
+  }
+
+  #want(key: K): void {
+    if (!this.#asked.has(key)) void this.#ask(key);
   }
 
   async #ask(key: K): Promise<void> {

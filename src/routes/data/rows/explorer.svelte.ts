@@ -92,6 +92,8 @@ export class Explorer {
     const version = this.#version;
     const read = (page: number): Promise<Page> =>
       this.#clients.datasets.call('readRows', { version, query, start: page * PAGE_ROWS, count: PAGE_ROWS }).result;
-    return new LazyMap(read, { keep: PAGES_KEPT });
+    const near = (page: number): readonly number[] =>
+      [page + 1, page - 1, page + 2, page - 2].filter((other) => other >= 0 && other * PAGE_ROWS < this.#rowCount);
+    return new LazyMap(read, { keep: PAGES_KEPT, near });
   }
 }
