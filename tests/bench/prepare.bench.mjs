@@ -1,3 +1,5 @@
+// What `page.evaluate` runs, runs in the page.
+/* global document, requestAnimationFrame */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

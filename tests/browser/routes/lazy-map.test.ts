@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { LazyMap } from '../../../../src/routes/data/lazy-map.svelte.ts';
+import { expect, test } from 'vitest';
+import { LazyMap } from '../../../src/routes/data/lazy-map.svelte.ts';
 
 function recorder() {
   const asked: number[] = [];
@@ -11,7 +11,7 @@ function recorder() {
 }
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-it('a value is fetched when it is first looked at, once', async () => {
+test('a value is fetched when it is first looked at, once', async () => {
   const { asked, read } = recorder();
   const map = new LazyMap(read);
   expect(map.get(7)).toBeUndefined();
@@ -21,7 +21,7 @@ it('a value is fetched when it is first looked at, once', async () => {
   expect(asked).toEqual([7]);
 });
 
-it('what is near is fetched behind it, so that it is there when it is looked at', async () => {
+test('what is near is fetched behind it, so that it is there when it is looked at', async () => {
   const { asked, read } = recorder();
   const map = new LazyMap(read, { near: (key) => [key + 1, key - 1] });
   map.get(7);
@@ -31,7 +31,7 @@ it('what is near is fetched behind it, so that it is there when it is looked at'
   expect(asked).toEqual([7, 8, 6, 9]);
 });
 
-it('the oldest make room and are fetched anew', async () => {
+test('the oldest make room and are fetched anew', async () => {
   const { asked, read } = recorder();
   const map = new LazyMap(read, { keep: 2 });
   for (const key of [1, 2, 3]) {
