@@ -45,6 +45,7 @@ export {
   evaluateFormula,
   FORMULA_FUNCTIONS,
   parseFormula,
+  printFormula,
   readIsoMoment,
   type Formula,
   type FormulaFunction,

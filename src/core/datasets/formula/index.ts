@@ -8,3 +8,4 @@ export type { FormulaFunction } from './functions/formula-function.ts';
 export { FORMULA_FUNCTIONS } from './functions/index.ts';
 export { nearestNames } from './nearest-names.ts';
 export { parseFormula } from './parse-formula.ts';
+export { printFormula } from './print-formula.ts';
