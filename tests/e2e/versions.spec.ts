@@ -73,6 +73,38 @@ test('a version is tagged, restored, branched and deleted', async ({ page }) => 
   await expect(page.getByRole('heading', { name: /^cities branch: 40 rows/ })).toBeVisible();
 });
 
+test('a restored version, a branch and a role are taken back', async ({ page }) => {
+  await open(page);
+  await add(page, 'Add rows', { name: 'more.csv', rows: csv(['41,Rome,3']) });
+  await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
+  await showVersions(page);
+  const act = async (version: number, name: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: `Actions for version ${version}` }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  const undo = (): Promise<void> => page.getByRole('button', { name: 'Undo' }).last().click();
+  await act(1, /newest again/);
+  await expect(page.getByText(/^Version 1 restored/)).toBeVisible();
+  await undo();
+  await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Versions/ })).toContainText('2');
+  await act(1, /^Branch/);
+  await page.getByRole('button', { name: 'Branch cities branch' }).click();
+  await expect(page.getByRole('heading', { name: /^cities branch: 40 rows/ })).toBeVisible();
+  await undo();
+  await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
+  await page.goto('/data');
+  await expect(page.getByText('cities branch')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'cities', exact: true }).first().click();
+  await page.getByRole('tab', { name: 'Table' }).click();
+  await page.getByRole('button', { name: /^Role of x/ }).click();
+  await page.getByRole('option', { name: /^ignore/ }).click();
+  await expect(page.getByText('Version 3 of cities: x has the role ignore.')).toBeVisible();
+  await undo();
+  await expect(page.getByRole('tab', { name: /^Versions/ })).toContainText('2');
+});
+
 test('several files at once become one dataset', async ({ page }) => {
   await page.goto('/data');
   const part = (name: string, rows: readonly string[]) => ({
