@@ -15,3 +15,4 @@ export { featureNames } from './feature-names.ts';
 export { encodedWidth, fitEncoder, type EncoderPlan } from './fit-encoder.ts';
 export { levelCodes, type LevelCodes } from './level-codes.ts';
 export * from './store/index.ts';
+export { withoutNullSpellings } from './without-null-spellings.ts';

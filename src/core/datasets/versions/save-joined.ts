@@ -18,6 +18,8 @@ interface Joined {
   readonly origin: JoinOrigin;
   /** Of joined columns whose cells are those of a typed column. */
   readonly types: ReadonlyMap<string, ColumnType>;
+  /** Joined columns that are no features, each with the reason. */
+  readonly aside: ReadonlyMap<string, string>;
   /** Columns of the frame: the first is what shall be predicted, the others are left aside. */
   readonly labels: readonly string[];
   /** What the list of versions names as its file. */
@@ -33,13 +35,13 @@ interface Joined {
  */
 export async function saveJoined(
   store: Store,
-  { name, table, origin, types, labels, file, at }: Joined
+  { name, table, origin, types, aside, labels, file, at }: Joined
 ): Promise<Digest> {
   const frame = (await readManifest(store, origin.frame.version)).schema;
   const schema = table.columns.map((column, i) => {
     const known = frame[i];
     if (known !== undefined && known.name === column.name) return withLabelRole(known, labels);
-    return describeJoined(column, types.get(column.name));
+    return putAside(describeJoined(column, types.get(column.name)), aside.get(column.name));
   });
   const manifest: DatasetManifest = {
     format: 'assay.dataset-version/1',
@@ -59,6 +61,10 @@ export async function saveJoined(
 function describeJoined(column: Column, type: ColumnType | undefined): ColumnSchema {
   const found = describeColumn(summarizeColumn(column, '.'), { name: column.name, chosen: type });
   return type === undefined ? found : { ...found, typeReason: `${type}: as the column it is read from` };
+}
+
+function putAside(column: ColumnSchema, reason: string | undefined): ColumnSchema {
+  return reason === undefined ? column : { ...column, role: 'ignore', roleReason: `ignore: ${reason}` };
 }
 
 function withLabelRole(column: ColumnSchema, labels: readonly string[]): ColumnSchema {

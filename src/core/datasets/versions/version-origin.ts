@@ -39,12 +39,16 @@ export interface JoinOrigin {
   readonly definition: Digest;
   /** The version that gave the rows. */
   readonly frame: { readonly dataset: string; readonly version: Digest };
-  /** `version` is the stored definition of a feature view, `data` the dataset version that it was read from. */
+  /**
+   * `version` is the stored definition of a feature view, `data` the dataset version that it was read from, `sources` the
+   * columns of it that formulas read with their names in the join; absent when there are none.
+   */
   readonly views: readonly {
     readonly name: string;
     readonly version: Digest;
     readonly dataset: string;
     readonly data: Digest;
+    readonly sources?: readonly { readonly column: string; readonly as: string }[];
   }[];
 }
 

@@ -4,10 +4,14 @@ import type { Table } from '#core/shared';
 import { describeTrainingSet, type TrainingSetOrigin } from './describe-training-set.ts';
 import type { TrainingSet } from './feature-view.ts';
 import type { JoinInput, JoinView } from './join-input.ts';
+import { withSources } from './with-sources.ts';
 import { joinPointInTime } from './join-point-in-time.ts';
 import type { JoinReport } from './join-report.ts';
 
-/** The join that a training set asks for, from the store, with what it was made from. @throws as its parts do */
+/**
+ * The join that a training set asks for, from the store, with what it was made from. Beside each view's features stand the
+ * columns that its formulas read, so that a model can compute the formulas itself. @throws as its parts do
+ */
 export async function buildTrainingSet(
   store: Store,
   set: TrainingSet
@@ -25,6 +29,7 @@ export async function buildTrainingSet(
     views.push({ definition: definitions[i]!, table, features: features.map(({ name }) => name) });
   }
   const { keys, timestamp, timeUnit, version } = origin.frame;
-  const input = { frame: await loadTable(store, version), keys, timestamp, timeUnit, views };
+  const frame = await loadTable(store, version);
+  const input = { frame, keys, timestamp, timeUnit, views: withSources(frame, views) };
   return { ...joinPointInTime(input, { availability: set.availability }), origin, input };
 }

@@ -18,13 +18,28 @@ export function featureColumns(prepared: PreparedView, asked: Asked): Column[] {
   });
 }
 
+/** What formulas read and no feature is, one cell per row of the frame. */
+export function sourceColumns(prepared: PreparedView, { matches }: Pick<Asked, 'matches'>): Column[] {
+  const { definition, table, sources = [] } = prepared.view;
+  const taken = matchedRows(prepared, matches);
+  const features = new Set(prepared.features.map(({ name }) => featureColumnName(definition.name, name)));
+  return sources
+    .filter(({ as }) => !features.has(as))
+    .map(({ column, as }) => takeCells(requireColumn(table, column, tableOf(prepared)), { rows: taken, name: as }));
+}
+
 export function featureColumnName(view: string, feature: string): string {
   return `${view}__${feature}`;
 }
 
-function sourceColumn({ view }: PreparedView, feature: Exclude<Feature, { aggregate: unknown }>): Column {
-  if ('formula' in feature) return evaluateFormula(parseFormula(feature.formula), view.table, feature.name);
-  return requireColumn(view.table, feature.column, `The table of the feature view "${view.definition.name}"`);
+function sourceColumn(prepared: PreparedView, feature: Exclude<Feature, { aggregate: unknown }>): Column {
+  const { table } = prepared.view;
+  if ('formula' in feature) return evaluateFormula(parseFormula(feature.formula), table, feature.name);
+  return requireColumn(table, feature.column, tableOf(prepared));
+}
+
+function tableOf({ view }: PreparedView): string {
+  return `The table of the feature view "${view.definition.name}"`;
 }
 
 /** Row of the view per row of the frame, -1 where none is to be seen. */

@@ -3,6 +3,7 @@ export { buildTrainingSet } from './build-training-set.ts';
 export { compareWithLatestJoin, type LeakageFinding } from './compare-with-latest-join.ts';
 export { describeTrainingSet, type TrainingSetOrigin } from './describe-training-set.ts';
 export { featureColumnName } from './feature-columns.ts';
+export { formulaSteps, joinedFormula, type FormulaSteps, type JoinedView } from './formula-steps.ts';
 export type { FeatureViewRecord, FeatureViewVersion } from './feature-view-record.ts';
 export { AGGREGATE_FUNCTIONS } from './feature-view.ts';
 export type {
@@ -15,7 +16,7 @@ export type {
   TrainingSet
 } from './feature-view.ts';
 export { parseJoinFile, type JoinFile } from './join-file.ts';
-export type { JoinInput, JoinOptions, JoinView } from './join-input.ts';
+export type { JoinInput, JoinOptions, JoinView, SourceColumn } from './join-input.ts';
 export { joinPointInTime } from './join-point-in-time.ts';
 export type { JoinReport, ViewReport } from './join-report.ts';
 export { latestFeatures, type Freshness, type LatestFeatures } from './latest-features.ts';
@@ -26,7 +27,9 @@ export { parseFeatureView, parseTrainingSet } from './parse-definition.ts';
 export { readFeatureView, type StoredFeatureView } from './read-feature-view.ts';
 export { pinVersion } from './pin-version.ts';
 export { previewFeatures } from './preview-features.ts';
+export { readJoin, type StoredJoin, type StoredJoinView } from './read-join.ts';
 export { readTimes } from './read-times.ts';
 export { saveFeatureView, type FeatureViewSaving } from './save-feature-view.ts';
 export { saveTrainingSet, type TrainingSetSaving } from './save-training-set.ts';
 export { searchCatalogue, type CatalogueEntry } from './search-catalogue.ts';
+export { withSources } from './with-sources.ts';

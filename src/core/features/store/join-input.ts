@@ -6,6 +6,14 @@ export interface JoinView {
   readonly table: Table;
   /** Names of the features wanted, in this order; all of them unless said otherwise. */
   readonly features?: readonly string[];
+  /** What the formulas read, to stand beside the features; nothing unless said otherwise. */
+  readonly sources?: readonly SourceColumn[];
+}
+
+/** A column of a view's table that formulas read, and its name in the join: that of a feature if one is that column. */
+export interface SourceColumn {
+  readonly column: string;
+  readonly as: string;
 }
 
 export interface JoinInput {

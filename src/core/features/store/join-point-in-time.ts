@@ -1,5 +1,5 @@
 import { AppError, type Column, type Table } from '#core/shared';
-import { featureColumns } from './feature-columns.ts';
+import { featureColumns, sourceColumns } from './feature-columns.ts';
 import type { JoinInput, JoinOptions } from './join-input.ts';
 import { reportView, type JoinReport, type ViewReport } from './join-report.ts';
 import { matchRows } from './match-rows.ts';
@@ -27,6 +27,7 @@ export function joinPointInTime(
     const prepared = prepareView(view, input);
     const matches = matchPrepared(prepared, { times, availability });
     addColumns(columns, featureColumns(prepared, { matches, times, availability }));
+    addColumns(columns, sourceColumns(prepared, { matches }));
     reports.push(reportView(view.definition.name, matches, prepared.eventTimes));
   }
   const untimed = times.reduce((sum, time) => sum + (Number.isNaN(time) ? 1 : 0), 0);

@@ -1,5 +1,5 @@
 import type { Column, Table } from '#core/shared';
-import { featureColumns } from './feature-columns.ts';
+import { featureColumns, sourceColumns } from './feature-columns.ts';
 import type { JoinView } from './join-input.ts';
 import { matchPrepared } from './join-point-in-time.ts';
 import { OUTCOMES, type Outcome } from './match-rows.ts';
@@ -9,7 +9,7 @@ import { prepareView } from './prepare-view.ts';
 export type Freshness = 'fresh' | Exclude<Outcome, 'matched'>;
 
 export interface LatestFeatures {
-  /** The keys as asked, then a column `<view>__<feature>` each. */
+  /** The keys as asked, then a column `<view>__<feature>` each, then the `sources` of the view. */
   readonly table: Table;
   /** Seconds since the event of the newest row that can be seen, per key, also where it has expired; NaN if there is none. */
   readonly ageSeconds: Float64Array;
@@ -25,7 +25,11 @@ export function latestFeatures(view: JoinView, keys: Table, { now }: { readonly 
   const times = new Float64Array(keys.rows).fill(now);
   const prepared = prepareView(view, { frame: keys });
   const matches = matchPrepared(prepared, { times, availability: 'on' });
-  const columns: Column[] = [...keys.columns, ...featureColumns(prepared, { matches, times, availability: 'on' })];
+  const columns: Column[] = [
+    ...keys.columns,
+    ...featureColumns(prepared, { matches, times, availability: 'on' }),
+    ...sourceColumns(prepared, { matches })
+  ];
   return {
     table: { rows: keys.rows, columns },
     ageSeconds: Float64Array.from(matches.places, (place) =>

@@ -4,6 +4,7 @@ import { AppError, encodeJson, type ColumnType, type Digest } from '#core/shared
 import { buildTrainingSet } from './build-training-set.ts';
 import type { TrainingSetOrigin } from './describe-training-set.ts';
 import type { FeatureView, TrainingSet } from './feature-view.ts';
+import type { JoinView } from './join-input.ts';
 import type { JoinReport } from './join-report.ts';
 
 export interface TrainingSetSaving {
@@ -27,7 +28,6 @@ export async function saveTrainingSet(
   const absent = set.frame.labels.find((label) => !input.frame.columns.some((column) => column.name === label));
   if (absent !== undefined) throw refuse(`The dataset "${set.frame.dataset}" has no column named "${absent}".`);
   if (table.rows === 0) throw refuse(`The dataset "${set.frame.dataset}" has no rows.`);
-  const definitions = input.views.map(({ definition }) => definition);
   const [definition] = await store.putObjects([encodeJson(set)]);
   const version = await saveJoined(store, {
     name,
@@ -36,14 +36,13 @@ export async function saveTrainingSet(
       kind: 'training-set',
       definition: definition!,
       frame: { dataset: origin.frame.dataset, version: origin.frame.version },
-      views: origin.views.map(({ view, version: of, dataset, datasetVersion: data }) => ({
-        name: view,
-        version: of,
-        dataset,
-        data
-      }))
+      views: origin.views.map(({ view, version: of, dataset, datasetVersion: data }, i) => {
+        const { sources = [] } = input.views[i]!;
+        return { name: view, version: of, dataset, data, ...(sources.length > 0 ? { sources } : {}) };
+      })
     },
-    types: await featureTypes(store, origin, definitions),
+    types: await joinedTypes(store, origin, input.views),
+    aside: asideColumns(origin, input.views),
     labels: set.frame.labels,
     file: `${set.frame.dataset} and ${origin.views.map(({ view }) => view).join(', ')}`,
     at
@@ -51,22 +50,30 @@ export async function saveTrainingSet(
   return { version, report };
 }
 
-/** Features that are cells of a column keep its type. */
-async function featureTypes(
+/** Columns that are cells of a column keep its type. */
+async function joinedTypes(
   store: Store,
   { views }: TrainingSetOrigin,
-  definitions: readonly FeatureView[]
+  joined: readonly JoinView[]
 ): Promise<ReadonlyMap<string, ColumnType>> {
   const types = new Map<string, ColumnType>();
   for (const [i, { datasetVersion, features }] of views.entries()) {
     const { schema } = await readManifest(store, datasetVersion);
-    for (const { name, column } of features) {
-      const source = sourceName(definitions[i]!, name);
-      const known = schema.find((one) => one.name === source);
-      if (known !== undefined) types.set(column, known.type);
+    const { definition, sources = [] } = joined[i]!;
+    const cells = features.map(({ name, column }) => ({ column: sourceName(definition, name), as: column }));
+    for (const { column, as } of [...sources, ...cells]) {
+      const known = schema.find((one) => one.name === column);
+      if (known !== undefined) types.set(as, known.type);
     }
   }
   return types;
+}
+
+/** What only formulas read is no feature unless someone says so. */
+function asideColumns({ views }: TrainingSetOrigin, joined: readonly JoinView[]): ReadonlyMap<string, string> {
+  const features = new Set(views.flatMap((view) => view.features.map(({ column }) => column)));
+  const sources = joined.flatMap((view) => view.sources ?? []).filter(({ as }) => !features.has(as));
+  return new Map(sources.map(({ as }) => [as, 'read by a formula of its feature view']));
 }
 
 function sourceName({ features }: FeatureView, name: string): string | undefined {

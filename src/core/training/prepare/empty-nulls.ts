@@ -1,6 +1,6 @@
 import type { Step } from '#core/datasets';
-import { NULL_SPELLINGS } from '#core/features';
-import type { Table, TextColumn } from '#core/shared';
+import { withoutNullSpellings } from '#core/features';
+import type { Table } from '#core/shared';
 import { traceColumns } from './trace-columns.ts';
 
 /**
@@ -11,13 +11,7 @@ export function emptyNulls(table: Table, steps: readonly Step[]): Table {
   const names = table.columns.map(({ name }) => name);
   const { reads } = traceColumns(steps, names);
   const columns = table.columns.map((column) =>
-    column.kind === 'text' && reads.has(column.name) ? withoutNulls(column) : column
+    column.kind === 'text' && reads.has(column.name) ? withoutNullSpellings(column) : column
   );
   return { ...table, columns };
-}
-
-function withoutNulls(column: TextColumn): TextColumn {
-  const nulls = column.levels.map((level) => NULL_SPELLINGS.includes(level));
-  if (!nulls.includes(true)) return column;
-  return { ...column, codes: column.codes.map((code) => (code < 0 || nulls[code] ? -1 : code)) };
 }

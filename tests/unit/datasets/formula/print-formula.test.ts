@@ -2,7 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { FORMULA_FUNCTIONS, parseFormula, printFormula, type FormulaNode } from '#core/datasets';
 import { createRng, type Rng } from '#core/shared';
 
-const NAMES = ['a', 'two words', 'if', 'null', 'true', 'datum', 'toString', '__proto__', 'let', 'Zoë', '1st', 'say "x"'];
+const NAMES = [
+  'a',
+  'two words',
+  'if',
+  'null',
+  'true',
+  'datum',
+  'toString',
+  '__proto__',
+  'let',
+  'Zoë',
+  '1st',
+  'say "x"'
+];
 const TEXTS = ['', 'yes', 'if', 'constructor', "it's", '"', '\\', 'a\nb', '\u2028', '\u{1F600}', '\uE000', '\uD800'];
 const NUMBERS = [0, -0, 1, -1, 0.1, -2.5, 1e21, 5e-324, 1.7976931348623157e308, 123456789012345680000];
 const BINARY = ['+', '-', '*', '/', '%', '<', '<=', '>', '>=', '==', '!=', '&&', '||'];
