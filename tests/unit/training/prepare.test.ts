@@ -80,6 +80,30 @@ describe('[T8] what steps learn', () => {
 });
 
 describe('a model with steps', () => {
+  it('asks for no column that only formulas read which nothing uses', () => {
+    const prepare = stepsOf(
+      { kind: 'formula', into: 'sum', formula: 'x1 + x2' },
+      { kind: 'formula', into: 'half', formula: 'sum / 2' },
+      { kind: 'formula', into: 'long', formula: 'length(job)' },
+      { kind: 'formula', into: 'x2', formula: 'x2 * 2' },
+      { kind: 'drop-columns', columns: ['x1'] }
+    );
+    const made = (...names: string[]): readonly unknown[] => {
+      const features = names.map((name) => ({ name, type: 'number' as const }));
+      const { recipe, columns } = fitPrepare({ ...spec, prepare, features }, table, range(table.rows))!;
+      return [recipe.steps.map(({ id }) => id), columns.map(({ name }) => name)];
+    };
+    expect(made('half')).toEqual([
+      ['s1', 's2'],
+      ['x1', 'x2']
+    ]);
+    expect(made('x2')).toEqual([['s4'], ['x2']]);
+    expect(made('long', 'sum')).toEqual([
+      ['s1', 's3'],
+      ['x1', 'x2', 'job']
+    ]);
+  });
+
   it('[T6] has the same bytes with any number of lanes and after a crash, and the codec keeps them', async () => {
     const { model, folds } = await train(table);
     expect(encodeModel((await train(table, { lanes: 3 })).model)).toEqual(encodeModel(model));
