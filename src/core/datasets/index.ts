@@ -97,6 +97,7 @@ export {
   parseFittedRecipe,
   parseRecipe,
   previewRecipe,
+  StepsSchema,
   type FittedRecipe,
   type PreparedTable,
   type Recipe,

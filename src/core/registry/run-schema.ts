@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { StepsSchema } from '#core/datasets';
 
 const Digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const Share = v.nullable(v.number());
@@ -11,6 +12,7 @@ const SpecSchema = v.strictObject({
   data: Digest,
   target: Text,
   task: v.picklist(['binary', 'multiclass', 'regression']),
+  prepare: v.optional(v.pipe(StepsSchema, v.minLength(1, 'there is no step'))),
   features: v.array(v.strictObject({ name: Text, type: v.picklist(['number', 'category']) })),
   split: v.strictObject({
     kind: v.picklist(['random', 'stratified', 'grouped']),

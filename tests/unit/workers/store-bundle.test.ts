@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packBundle } from '#core/bundle';
-import { listDatasets } from '#core/datasets';
+import { listDatasets, parseRecipe } from '#core/datasets';
 import { readModel } from '#core/pipeline';
 import { listRuns, readRegistry } from '#core/registry';
-import { predictTable } from '#core/training';
+import { decodeModel, predictTable } from '#core/training';
 import { createMemoryStore } from '#store/memory';
 import { storeBundle } from '../../../src/workers/bundles/store-bundle.ts';
 import { quietContext, storeTable } from '../../fixtures/import-text.ts';
@@ -22,6 +22,21 @@ describe('storeBundle', () => {
     expect([model, version]).toEqual(['churn', 1]);
     expect((await listDatasets(store)).map(({ name }) => name)).toEqual(['churn']);
     expect(predictTable((await readModel(store, run)).model, churnTable(3))).toHaveLength(6);
+  });
+  it('brings a model with preparation steps, which scores raw rows as before', async () => {
+    const { steps: prepare } = parseRecipe({
+      format: 'assay.recipe/1',
+      steps: [{ id: 'area', kind: 'formula', into: 'area', formula: 'x1 * x2' }]
+    });
+    const prepared = await trainBundle({ target: 'y', prepare });
+    const store = createMemoryStore();
+    const { run } = await storeBundle({ store, clock }, packBundle(prepared), quietContext);
+    const stored = await readModel(store, run);
+    expect(stored.run.spec.prepare).toEqual(prepare);
+    const before = decodeModel(prepared.get('model/model.safetensors')!);
+    const table = churnTable(30, 4);
+    expect([...predictTable(stored.model, table)]).toEqual([...predictTable(before, table)]);
+    expect((await readRegistry(store))[0]!.versions).toMatchObject([{ version: 1, run }]);
   });
   it('adds nothing when this very model is a version already', async () => {
     const store = createMemoryStore();

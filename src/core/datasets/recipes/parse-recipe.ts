@@ -9,14 +9,13 @@ import { quoted } from './wording.ts';
 const MOST_STEPS = 500;
 
 const schemas = STEP_KINDS.map(({ schema }) => schema) as unknown as v.VariantOptions<'kind'>;
-export const RecipeSchema = v.strictObject({
-  format: v.literal('assay.recipe/1'),
-  steps: v.pipe(
-    v.array(v.variant('kind', schemas) as unknown as v.GenericSchema<AnyStep>),
-    v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS} steps`),
-    v.check((steps) => new Set(steps.map((step) => step.id)).size === steps.length, 'two steps have the same id')
-  )
-});
+/** The steps of a recipe from foreign JSON, with defaults filled in. */
+export const StepsSchema = v.pipe(
+  v.array(v.variant('kind', schemas) as unknown as v.GenericSchema<AnyStep>),
+  v.maxLength(MOST_STEPS, `has more than ${MOST_STEPS} steps`),
+  v.check((steps) => new Set(steps.map((step) => step.id)).size === steps.length, 'two steps have the same id')
+);
+export const RecipeSchema = v.strictObject({ format: v.literal('assay.recipe/1'), steps: StepsSchema });
 
 /** A recipe from foreign JSON, with defaults filled in. @throws datasets/bad-recipe naming the step and the field */
 export function parseRecipe(json: unknown): Recipe {
