@@ -1,8 +1,11 @@
 import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBundle } from '#core/bundle';
 import { features } from '../../../src/cli/commands/features.ts';
+import { createTrain } from '../../../src/cli/commands/train.ts';
 import { parseCommandLine } from '../../../src/cli/parse-command-line.ts';
 
 let folder = '';
@@ -60,4 +63,73 @@ it('explains a wrong verb, a missing set and a set that cannot be used', async (
   await expect(run('join', 'x.csv', '--set', bad)).rejects.toMatchObject({ code: 'features/bad-definition' });
   await writeFile(bad, '{');
   await expect(run('join', 'x.csv', '--set', bad)).rejects.toThrow('bad.json is not JSON');
+});
+
+describe('--save-recipe', () => {
+  const saveRecipe = async (name: string, featuresOf: unknown[]) => {
+    const definition = {
+      name: 'orders',
+      entity: { name: 'customer', joinKeys: ['id'] },
+      dataset: 'orders',
+      eventTime: 'at',
+      features: featuresOf
+    };
+    const set = join(folder, `${name}-set.json`);
+    const views = [{ definition, data: 'spending.csv' }];
+    await writeFile(set, JSON.stringify({ views, frame: { timestamp: 'when', labels: ['left'] } }));
+    const lines = Array.from({ length: 120 }, (_, i) => [`k${i}`, '2024-01-01', (i * 7) % 50, (i % 4) + 1].join());
+    await writeFile(join(folder, 'spending.csv'), ['id,at,spend,visits', ...lines].join('\n'));
+    const labels = Array.from({ length: 120 }, (_, i) => `k${i},2024-02-01,${(i * 7) % 50 > 20 ? 'yes' : 'no'}`);
+    await writeFile(join(folder, 'asked.csv'), ['id,when,left', ...labels].join('\n'));
+    const [output, recipe] = [join(folder, `${name}.csv`), join(folder, `${name}.json`)];
+    const outcome = await run('join', join(folder, 'asked.csv'), '--set', set, '-o', output, '--save-recipe', recipe);
+    return { output, recipe, outcome: outcome! };
+  };
+
+  it('writes the formulas as steps over columns of the join, which training puts into the model', async () => {
+    const { output, recipe, outcome } = await saveRecipe('both', [
+      { name: 'rate', formula: 'spend / visits' },
+      { name: 'known', formula: 'coalesce(visits, 0)' }
+    ]);
+    expect(outcome.json).toMatchObject({
+      columns: ['id', 'when', 'left', 'orders__rate', 'orders__known', 'orders__spend', 'orders__visits'],
+      recipe: { path: recipe, computed: ['orders__rate'] }
+    });
+    expect(outcome.text).toContain(`The recipe ${recipe} computes orders__rate.`);
+    expect(outcome.text).toContain('orders__known is not computed there. It gives a value where nothing is known');
+    expect(JSON.parse(await readFile(recipe, 'utf8'))).toEqual({
+      format: 'assay.recipe/1',
+      steps: [
+        {
+          id: 'feature-1',
+          kind: 'formula',
+          enabled: true,
+          into: 'orders__rate',
+          formula: 'orders__spend / orders__visits'
+        },
+        {
+          id: 'sources',
+          kind: 'set-role',
+          enabled: true,
+          columns: ['orders__spend', 'orders__visits'],
+          role: 'ignore'
+        }
+      ]
+    });
+    const bundle = join(folder, 'both.assay');
+    await mkdir(join(folder, 'engine'), { recursive: true });
+    const train = createTrain(new URL('engine/', pathToFileURL(`${folder}/`)));
+    const args = ['--target', 'left', '--recipe', recipe, '--folds', '2', '--workers', '1', '--out', bundle];
+    await train.run(parseCommandLine(train.syntax, [output, ...args]));
+    const { manifest } = openBundle(new Uint8Array(await readFile(bundle)));
+    expect(manifest.model.inputs.map(({ name }) => name)).toEqual(['orders__known', 'orders__spend', 'orders__visits']);
+    expect(manifest.model.onnx).toBeUndefined();
+  });
+
+  it('writes a recipe without steps where no formula can be computed', async () => {
+    const { recipe, outcome } = await saveRecipe('none', [{ name: 'spend', column: 'spend' }]);
+    expect(JSON.parse(await readFile(recipe, 'utf8'))).toEqual({ format: 'assay.recipe/1', steps: [] });
+    expect(outcome.json).toMatchObject({ recipe: { computed: [], lookedUp: [] } });
+    expect(outcome.text).toContain('computes no formula.');
+  });
 });

@@ -54,14 +54,14 @@ function rewrite(
   source: string,
   { view, table, stored }: { view: JoinedView; table: Table; stored: Column }
 ): { formula: string } | { reason: string } {
-  const text = joinedFormula(source, view.sources);
-  if (text === undefined) return { reason: 'What it reads is not kept in this training set.' };
   try {
+    if (!isMissingOfMissing(parseFormula(source)))
+      return { reason: 'It gives a value where nothing is known, and a join gives none there.' };
+    const text = joinedFormula(source, view.sources);
+    if (text === undefined) return { reason: 'What it reads is not kept in this training set.' };
     const formula = parseFormula(text);
     if (!formula.columns.every((name) => findColumn(table, name)))
       return { reason: 'What it reads is not in this version.' };
-    if (!isMissingOfMissing(formula, table))
-      return { reason: 'It gives a value where nothing is known, and a join gives none there.' };
     const differing = countDiffering(stored, evaluateFormula(formula, asScored(table, formula), stored.name));
     if (differing === 0) return { formula: text };
     return { reason: `It gives other cells than the join in ${differing} ${differing === 1 ? 'row' : 'rows'}.` };

@@ -7,16 +7,19 @@ import type { JoinView, SourceColumn } from './join-input.ts';
 /**
  * The columns that the chosen formulas of a view read, in order of first use. One that is a chosen feature too has that
  * feature's name, the others `<view>__<column>`, with a number where `taken` has that. Formulas that give a value where
- * nothing is known cannot be computed from a join and ask for nothing. @throws datasets/unknown-column, datasets/bad-formula
+ * nothing is known cannot be computed from a join and ask for nothing. @throws datasets/bad-formula
  */
-export function keepSources(view: JoinView, taken: ReadonlySet<string>): readonly SourceColumn[] {
-  const { definition, table, features: chosen } = view;
+export function keepSources(
+  view: Pick<JoinView, 'definition' | 'features'>,
+  taken: ReadonlySet<string>
+): readonly SourceColumn[] {
+  const { definition, features: chosen } = view;
   const names = new Set(taken);
   const sources = new Map<string, string>();
   for (const feature of definition.features) {
     if (!('formula' in feature) || (chosen !== undefined && !chosen.includes(feature.name))) continue;
     const formula = parseFormula(feature.formula);
-    if (!isMissingOfMissing(formula, table)) continue;
+    if (!isMissingOfMissing(formula)) continue;
     for (const column of formula.columns) {
       if (sources.has(column)) continue;
       const as = sameFeature(definition, { column, chosen }) ?? freshName(`${definition.name}__${column}`, names);
