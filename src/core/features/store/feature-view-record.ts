@@ -14,6 +14,8 @@ export interface FeatureViewRecord {
   readonly format: 'assay.feature-view-record/1';
   readonly name: string;
   readonly versions: readonly FeatureViewVersion[];
+  /** Names that it had before, oldest first. */
+  readonly formerly?: readonly string[];
 }
 
 export const FEATURE_VIEW_REFS = 'feature-views/';

@@ -6,13 +6,13 @@ import { isMissingOfMissing } from './is-missing-of-missing.ts';
 import type { JoinView, SourceColumn } from './join-input.ts';
 
 /** What a view gave to a join. */
-export interface JoinedView extends Pick<JoinView, 'definition' | 'features'> {
-  readonly sources: readonly SourceColumn[];
-}
+export type JoinedView = Pick<JoinView, 'definition' | 'features' | 'sources'>;
+
+type FormulaStep = Extract<Step, { kind: 'formula' }>;
 
 export interface FormulaSteps {
   /** One step of the kind `formula` per feature that can be computed from the joined columns, in order of the views. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly FormulaStep[];
   /** Formula features that are looked up ready made, with the reason as a sentence. */
   readonly lookedUp: readonly { readonly column: string; readonly reason: string }[];
 }
@@ -22,7 +22,7 @@ export interface FormulaSteps {
  * there if it gives the very cells of the stored column on every row.
  */
 export function formulaSteps(views: readonly JoinedView[], table: Table): FormulaSteps {
-  const steps: Step[] = [];
+  const steps: FormulaStep[] = [];
   const lookedUp: FormulaSteps['lookedUp'][number][] = [];
   for (const view of views) {
     for (const { column, source } of chosenFormulas(view)) {
@@ -37,7 +37,10 @@ export function formulaSteps(views: readonly JoinedView[], table: Table): Formul
 }
 
 /** The formula of a feature over the columns of a join; `undefined` when those it reads are not all kept. */
-export function joinedFormula(source: string, sources: readonly SourceColumn[]): string | undefined {
+export function joinedFormula(
+  source: string,
+  { sources = [] }: { readonly sources?: readonly SourceColumn[] }
+): string | undefined {
   const { root, columns } = parseFormula(source);
   const names = new Map(sources.map(({ column, as }) => [column, as]));
   return columns.length > 0 && columns.every((name) => names.has(name)) ? printFormula(root, names) : undefined;
@@ -57,7 +60,7 @@ function rewrite(
   try {
     if (!isMissingOfMissing(parseFormula(source)))
       return { reason: 'It gives a value where nothing is known, and a join gives none there.' };
-    const text = joinedFormula(source, view.sources);
+    const text = joinedFormula(source, view);
     if (text === undefined) return { reason: 'What it reads is not kept in this training set.' };
     const formula = parseFormula(text);
     if (!formula.columns.every((name) => findColumn(table, name)))

@@ -7,6 +7,8 @@ import type { JoinedView } from './formula-steps.ts';
 export interface StoredJoinView extends JoinedView {
   /** Of the definition. */
   readonly version: Digest;
+  /** The features that steps over the join compute. */
+  readonly computed: readonly string[];
   readonly dataset: string;
   /** The dataset version that it was read from. */
   readonly data: Digest;
@@ -25,13 +27,14 @@ export interface StoredJoin {
 export async function readJoin(store: Store, { definition, frame, views }: JoinOrigin): Promise<StoredJoin> {
   const set = await readStoredJson<TrainingSet>(store, { digest: definition, format: 'assay.training-set/1' });
   const read = await Promise.all(
-    views.map(async ({ name, version, dataset, data, sources = [] }): Promise<StoredJoinView> => {
+    views.map(async ({ name, version, dataset, data, sources = [], computed = [] }): Promise<StoredJoinView> => {
       const view = await readStoredJson<FeatureView>(store, { digest: version, format: 'assay.feature-view/1' });
       const features = set.views.find((one) => one.view === name)?.features;
       return {
         definition: view,
         ...(features === undefined ? {} : { features }),
         sources,
+        computed,
         version,
         dataset,
         data

@@ -1,9 +1,10 @@
-import { readStoredJson, swapRef } from '#core/datasets';
+import { swapRef } from '#core/datasets';
 import type { Store } from '#core/ports';
 import { digestBytes, encodeJson, type Digest } from '#core/shared';
 import { featureViewRef, type FeatureViewRecord, type FeatureViewVersion } from './feature-view-record.ts';
 import type { FeatureView } from './feature-view.ts';
 import { parseFeatureView } from './parse-definition.ts';
+import { readViewRecord } from './read-view-record.ts';
 
 export interface FeatureViewSaving {
   readonly view: FeatureView;
@@ -30,10 +31,12 @@ export async function saveFeatureView(
   await swapRef(store, {
     name,
     async plan(current) {
-      const versions = current === undefined ? [] : (await readRecord(store, current.target)).versions;
+      const before = current && (await readViewRecord(store, current.target));
+      const versions = before?.versions ?? [];
       isNew = versions.at(-1)?.version !== version;
       if (!isNew) return undefined;
       const record: FeatureViewRecord = {
+        ...before,
         format: 'assay.feature-view-record/1',
         name: definition.name,
         versions: [...versions, entry]
@@ -44,8 +47,4 @@ export async function saveFeatureView(
     }
   });
   return { version, isNew };
-}
-
-function readRecord(store: Store, digest: Digest): Promise<FeatureViewRecord> {
-  return readStoredJson<FeatureViewRecord>(store, { digest, format: 'assay.feature-view-record/1' });
 }

@@ -1,9 +1,11 @@
 import { readManifest, saveJoined } from '#core/datasets';
 import type { Store } from '#core/ports';
-import { AppError, encodeJson, type ColumnType, type Digest } from '#core/shared';
+import { AppError, encodeJson, type ColumnType, type Digest, type Issue, type Table } from '#core/shared';
 import { buildTrainingSet } from './build-training-set.ts';
 import type { TrainingSetOrigin } from './describe-training-set.ts';
+import { featureColumnName } from './feature-columns.ts';
 import type { FeatureView, TrainingSet } from './feature-view.ts';
+import { formulaSteps } from './formula-steps.ts';
 import type { JoinView } from './join-input.ts';
 import type { JoinReport } from './join-report.ts';
 
@@ -28,6 +30,7 @@ export async function saveTrainingSet(
   const absent = set.frame.labels.find((label) => !input.frame.columns.some((column) => column.name === label));
   if (absent !== undefined) throw refuse(`The dataset "${set.frame.dataset}" has no column named "${absent}".`);
   if (table.rows === 0) throw refuse(`The dataset "${set.frame.dataset}" has no rows.`);
+  const { computed, issues } = judgeFormulas(input.views, table);
   const [definition] = await store.putObjects([encodeJson(set)]);
   const version = await saveJoined(store, {
     name,
@@ -38,16 +41,41 @@ export async function saveTrainingSet(
       frame: { dataset: origin.frame.dataset, version: origin.frame.version },
       views: origin.views.map(({ view, version: of, dataset, datasetVersion: data }, i) => {
         const { sources = [] } = input.views[i]!;
-        return { name: view, version: of, dataset, data, ...(sources.length > 0 ? { sources } : {}) };
+        const kept = {
+          ...(sources.length > 0 && { sources }),
+          ...(computed[i]!.length > 0 && { computed: computed[i]! })
+        };
+        return { name: view, version: of, dataset, data, ...kept };
       })
     },
     types: await joinedTypes(store, origin, input.views),
     aside: asideColumns(origin, input.views),
     labels: set.frame.labels,
+    issues,
     file: `${set.frame.dataset} and ${origin.views.map(({ view }) => view).join(', ')}`,
     at
   });
   return { version, report };
+}
+
+/** Per view the features that a model can compute itself, and an issue for each formula that it cannot. */
+function judgeFormulas(
+  views: readonly JoinView[],
+  table: Table
+): { readonly computed: readonly (readonly string[])[]; readonly issues: readonly Issue[] } {
+  const { steps, lookedUp } = formulaSteps(views, table);
+  const made = new Set(steps.map(({ into }) => into));
+  return {
+    computed: views.map(({ definition: { name, features } }) =>
+      features.map((feature) => feature.name).filter((feature) => made.has(featureColumnName(name, feature)))
+    ),
+    issues: lookedUp.map(({ column, reason }) => ({
+      code: 'features/looked-up',
+      severity: 'info',
+      path: column,
+      message: `A model takes this formula as a ready value and does not compute it. ${reason}`
+    }))
+  };
 }
 
 /** Columns that are cells of a column keep its type. */

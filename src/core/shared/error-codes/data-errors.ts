@@ -104,6 +104,18 @@ export const DATA_ERRORS = {
     message: 'The formula cannot be used.',
     hint: 'Nothing was changed. Correct the part named.'
   },
+  'datasets/bad-slice': {
+    message: 'The slice cannot be used.',
+    hint: 'Nothing was changed. Correct the part named.'
+  },
+  'datasets/slice-exists': {
+    message: 'There is such a slice already.',
+    hint: 'Nothing was changed. Choose another name or another condition.'
+  },
+  'datasets/unknown-slice': {
+    message: 'There is no slice of that name.',
+    hint: 'Nothing was changed. It may have been renamed or deleted in another tab; reload the page.'
+  },
   'features/bad-definition': {
     message: 'The feature definition cannot be used.',
     hint: 'Nothing was stored or joined. Correct the part named.'
@@ -111,5 +123,9 @@ export const DATA_ERRORS = {
   'features/unknown-view': {
     message: 'There is no feature view of that name or version.',
     hint: 'Nothing was changed. Search the catalogue for the views there are.'
+  },
+  'features/name-taken': {
+    message: 'There is a feature view of that name already.',
+    hint: 'Nothing was changed. Choose another name.'
   }
 } as const;

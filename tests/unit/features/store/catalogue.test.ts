@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { saveDataset } from '#core/datasets';
 import {
   buildTrainingSet,
+  deleteFeatureView,
   listFeatureViews,
   parseFeatureView,
   parseTrainingSet,
   readFeatureView,
+  renameFeatureView,
+  reviveFeatureView,
   saveFeatureView,
   searchCatalogue
 } from '#core/features';
@@ -52,6 +55,70 @@ describe('the catalogue', () => {
   it('tells unknown names and versions', async () => {
     const store = createMemoryStore();
     await expect(readFeatureView(store, { name: 'x' })).rejects.toMatchObject({ code: 'features/unknown-view' });
+  });
+});
+
+describe('a renamed view', () => {
+  it('has its history, a version that says so, and no earlier name', async () => {
+    const store = createMemoryStore();
+    const first = await saveFeatureView(store, { view: viewOf({ owner: 'ann' }), at: 1 });
+    const { version } = await renameFeatureView(store, { name: 'v', to: 'w', at: 2, by: 'ben' });
+    const stored = await readFeatureView(store, { name: 'w' });
+    expect(stored).toMatchObject({ version, view: { name: 'w', owner: 'ann' }, formerly: ['v'] });
+    expect(stored.history).toEqual([
+      { version: first.version, at: 1 },
+      { version, at: 2, by: 'ben', reason: 'renamed from v' }
+    ]);
+    expect((await readFeatureView(store, { name: 'w', version: first.version })).view.name).toBe('v');
+    expect((await listFeatureViews(store)).map(({ view }) => view.name)).toEqual(['w']);
+    await expect(readFeatureView(store, { name: 'v' })).rejects.toThrow('The feature view "v" is called "w" now.');
+  });
+  it('keeps its earlier names when it is saved and when it is renamed back', async () => {
+    const store = createMemoryStore();
+    await saveFeatureView(store, { view: viewOf(), at: 1 });
+    await renameFeatureView(store, { name: 'v', to: 'w', at: 2 });
+    await saveFeatureView(store, { view: viewOf({ name: 'w', ttlSeconds: 5 }), at: 3 });
+    expect((await readFeatureView(store, { name: 'w' })).formerly).toEqual(['v']);
+    await renameFeatureView(store, { name: 'w', to: 'v', at: 4 });
+    const back = await readFeatureView(store, { name: 'v' });
+    expect(back).toMatchObject({ view: { ttlSeconds: 5 }, formerly: ['w'] });
+    expect(back.history).toHaveLength(4);
+  });
+  it('does not take the place of another, and must be a view', async () => {
+    const store = createMemoryStore();
+    await saveFeatureView(store, { view: viewOf(), at: 1 });
+    await saveFeatureView(store, { view: viewOf({ name: 'w' }), at: 1 });
+    const before = await store.listRefs('');
+    const rename = (name: string, to: string) => renameFeatureView(store, { name, to, at: 2 });
+    await expect(rename('v', 'w')).rejects.toMatchObject({ code: 'features/name-taken' });
+    await expect(rename('x', 'y')).rejects.toMatchObject({ code: 'features/unknown-view' });
+    await expect(rename('v', '')).rejects.toMatchObject({ code: 'features/bad-definition' });
+    await rename('v', 'v');
+    expect(await store.listRefs('')).toEqual(before);
+  });
+});
+
+describe('a deleted view', () => {
+  it('is gone from the catalogue and comes back with its history', async () => {
+    const store = createMemoryStore();
+    await saveFeatureView(store, { view: viewOf({ name: '__proto__' }), at: 1 });
+    await saveFeatureView(store, { view: viewOf({ name: '__proto__', ttlSeconds: 5 }), at: 2 });
+    const before = await readFeatureView(store, { name: '__proto__' });
+    const record = await deleteFeatureView(store, '__proto__');
+    expect(await listFeatureViews(store)).toEqual([]);
+    await reviveFeatureView(store, record!);
+    expect(await readFeatureView(store, { name: '__proto__' })).toEqual(before);
+  });
+  it('does not come back over a view that took its name', async () => {
+    const store = createMemoryStore();
+    await saveFeatureView(store, { view: viewOf(), at: 1 });
+    const record = await deleteFeatureView(store, 'v');
+    await saveFeatureView(store, { view: viewOf({ ttlSeconds: 9 }), at: 2 });
+    await expect(reviveFeatureView(store, record!)).rejects.toMatchObject({ code: 'features/name-taken' });
+    expect((await readFeatureView(store, { name: 'v' })).view.ttlSeconds).toBe(9);
+  });
+  it('that was not there changes nothing', async () => {
+    expect(await deleteFeatureView(createMemoryStore(), 'v')).toBeUndefined();
   });
 });
 

@@ -71,7 +71,12 @@ describe('viewChanges', () => {
 });
 
 describe('the catalogue', () => {
-  const stored = (name: string) => ({ view: viewOf({ name }), version: 'a', history: [{ version: 'a', at: 1 }] });
+  const stored = (name: string) => ({
+    view: viewOf({ name }),
+    version: 'a',
+    history: [{ version: 'a', at: 1 }],
+    formerly: []
+  });
   const views = [stored('a'), stored('b')];
   it('shows what a search found, best first', () => {
     const [feature] = viewOf().features;
