@@ -14,6 +14,7 @@ export type { PipelineModel } from './pipeline-model.ts';
 export { predictNetwork } from './predict-network.ts';
 export { predictFitted } from './predict-fitted.ts';
 export { predictTable } from './predict-table.ts';
+export { findStepProblem, type KeptColumns, type StepProblem } from './prepare/find-step-problem.ts';
 export { framePrepared } from './prepare/frame-prepared.ts';
 export { prepareFit, type PreparedFit } from './prepare/prepare-fit.ts';
 export { prepareRows } from './prepare/prepare-rows.ts';
