@@ -1,4 +1,5 @@
 export { baselinePredictions } from './baseline-predictions.ts';
+export { changeContract } from './change-contract.ts';
 export { collectGarbage } from './collect-garbage.ts';
 export {
   featureLineage,
@@ -15,8 +16,11 @@ export { compareBatch, monitorBatch, type MonitorInput, type MonitorReport } fro
 export { previewDeletion, type DeletionPreview } from './preview-deletion.ts';
 export type { OpenedEstimator, OpenEstimator, OpenEstimatorOptions, TrainingPorts, Workload } from './ports.ts';
 export { reachableObjects } from './reachable-objects.ts';
+export { readJoins } from './read-joins.ts';
 export { readModel } from './read-model.ts';
-export { requireContract } from './require-contract.ts';
+export { requireContract, type ContractQuestion } from './require-contract.ts';
 export { retrainChampion, type RetrainInput, type RetrainOutcome } from './retrain-champion.ts';
+export { evaluateSlices } from './slices/evaluate-slices.ts';
+export type { FailedSlice, JudgedSlice, SliceReport, WeakSlice } from './slices/slice-report.ts';
 export { storeCheckpoints } from './store-checkpoints.ts';
 export { trainRun, type TrainRunInput } from './train-run.ts';

@@ -1,20 +1,34 @@
 import { readStanding } from '#core/datasets';
 import type { Store } from '#core/ports';
+import { tellBroken, type RunContract } from '#core/registry';
 import { AppError, type Digest } from '#core/shared';
 
+export interface ContractQuestion {
+  /** Name of the dataset. */
+  readonly name: string;
+  readonly version: Digest;
+  /** That the version breaks its contract is known and accepted. */
+  readonly contract?: 'waived' | undefined;
+}
+
 /**
- * Refuses data that is known to break its contract. What was not checked yet, only warns or has no contract passes.
+ * Refuses data that is known to break its contract, unless that is waived, and tells how it stands otherwise, for the
+ * record of a run. What was not checked yet or has no contract passes and tells nothing.
  * @throws datasets/contract-broken, store/damaged-object
  */
 export async function requireContract(
   store: Store,
-  { name, version }: { readonly name: string; readonly version: Digest }
-): Promise<void> {
+  { name, version, contract }: ContractQuestion
+): Promise<RunContract | undefined> {
   const report = (await readStanding(store, { dataset: name, version }))?.stored?.report;
-  if (report?.verdict !== 'fail') return;
-  const broken = report.results.filter(({ severity, verdict }) => severity === 'block' && verdict !== 'pass');
-  const more = broken.length > 1 ? ` ${broken.length - 1} more do not hold either.` : '';
+  if (report === undefined) return undefined;
+  const digest = report.contract;
+  if (report.verdict !== 'fail') return { digest, verdict: report.verdict };
+  const broken = report.results.flatMap(({ severity, verdict, sentence }) =>
+    severity === 'block' && verdict !== 'pass' ? [sentence] : []
+  );
+  if (contract === 'waived') return { digest, verdict: 'fail', broken, waived: true };
   throw new AppError('datasets/contract-broken', {
-    message: `This version of ${name} breaks its contract: ${broken[0]!.sentence}${more}`
+    message: `This version of ${name} breaks its contract: ${tellBroken(broken)}`
   });
 }

@@ -21,6 +21,8 @@ import { trainRun } from './train-run.ts';
 export interface RetrainInput {
   readonly model: string;
   readonly dataset: { readonly name: string; readonly version: Digest };
+  /** That the data breaks its contract is known and accepted; recorded in the run and in the log. */
+  readonly contract?: 'waived' | undefined;
 }
 
 export interface RetrainOutcome {
@@ -35,11 +37,11 @@ export interface RetrainOutcome {
 /**
  * The champion's spec on a new dataset version, then a paired comparison on rows neither model learned from. The
  * challenger becomes champion only when the comparison passes; either way the decision is a registry event.
- * @throws pipeline/no-champion, training/*, store/*
+ * @throws pipeline/no-champion, datasets/contract-broken, training/*, store/*
  */
 export async function retrainChampion(
   ports: TrainingPorts,
-  { model, dataset }: RetrainInput,
+  { model, dataset, contract }: RetrainInput,
   ctx: CallContext
 ): Promise<RetrainOutcome> {
   const { store, clock } = ports;
@@ -50,14 +52,14 @@ export async function retrainChampion(
   const incumbent = await readModel(store, findVersion(models, model, champion).run);
   const manifest = await readManifest(store, dataset.version);
   const spec = { ...incumbent.run.spec, data: manifest.table.digest };
-  const run = await trainRun(ports, { spec, dataset, skip: [] }, ctx);
+  const run = await trainRun(ports, { spec, dataset, skip: [], contract }, ctx);
   ctx.report({ phase: 'comparing with the champion', done: 0, total: 1 });
   const comparison = await compareOnFreshRows(ports, incumbent, run);
   const challenger = await registerVersion(store, clock, {
     model,
     run: run.id,
     modelDigest: run.run.modelDigest,
-    reason: `retrained on ${dataset.name}`
+    reason: `retrained on ${dataset.name}${run.run.contract?.verdict === 'fail' ? ', although it breaks its contract' : ''}`
   });
   const verdict = await decide(ports, { model, champion, challenger, comparison });
   return { run, champion, challenger, comparison, ...verdict };

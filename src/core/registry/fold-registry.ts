@@ -1,15 +1,21 @@
 import type { LogEntry } from './event-log.ts';
+import type { LogEvent } from './log-event.ts';
 import type { RegistryEvent, RegistryModel, RegistryVersion } from './registry-events.ts';
 
-/** The registry as it stands after the given events; models by name in code-unit order. */
-export function foldRegistry(entries: readonly LogEntry<RegistryEvent>[]): readonly RegistryModel[] {
-  const names = [...new Set(entries.map(({ body }) => body.model))].sort();
-  return names.map((name) =>
-    foldModel(
-      name,
-      entries.filter(({ body }) => body.model === name)
-    )
-  );
+/** The registry as it stands after the given events; models by name in code-unit order. Other events change nothing. */
+export function foldRegistry(entries: readonly LogEntry<LogEvent>[]): readonly RegistryModel[] {
+  const ofModel = new Map<string, LogEntry<RegistryEvent>[]>();
+  for (const entry of entries) {
+    if (!isAboutModel(entry)) continue;
+    const known = ofModel.get(entry.body.model);
+    if (known) known.push(entry);
+    else ofModel.set(entry.body.model, [entry]);
+  }
+  return [...ofModel.keys()].sort().map((name) => foldModel(name, ofModel.get(name)!));
+}
+
+function isAboutModel(entry: LogEntry<LogEvent>): entry is LogEntry<RegistryEvent> {
+  return 'model' in entry.body;
 }
 
 function foldModel(name: string, entries: readonly LogEntry<RegistryEvent>[]): RegistryModel {

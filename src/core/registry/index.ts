@@ -1,9 +1,16 @@
-export { planAppend, readLog, type LogEntry } from './event-log.ts';
+export { auditLog, type ChainedEntry, type LogAudit } from './audit-log.ts';
+export { commitEvent, type RecordedChange } from './commit-event.ts';
+export type { LogEntry } from './event-log.ts';
 export { foldRegistry } from './fold-registry.ts';
 export { holdChallenger, type HoldInput } from './hold-challenger.ts';
+export type { ContractEvent, LogEvent } from './log-event.ts';
 export { moveAlias, type AliasInput } from './move-alias.ts';
+export { planAppend } from './plan-append.ts';
+export { readLog } from './read-log.ts';
 export { findVersion, readRegistry } from './read-registry.ts';
+export { REGISTRY_LOG } from './registry-log.ts';
 export { registerVersion, type RegisterInput } from './register-version.ts';
 export type { RegistryEvent, RegistryModel, RegistryVersion } from './registry-events.ts';
 export { parseRun } from './parse-run.ts';
-export { listRuns, readRun, saveRun, type RunRecord, type StoredRun } from './run.ts';
+export { tellBroken } from './tell-broken.ts';
+export { listRuns, readRun, saveRun, type RunContract, type RunRecord, type RunSaving, type StoredRun } from './run.ts';

@@ -1,15 +1,14 @@
 import type { Store } from '#core/ports';
 import { AppError } from '#core/shared';
-import { readLog } from './event-log.ts';
 import { foldRegistry } from './fold-registry.ts';
-import type { RegistryEvent, RegistryModel, RegistryVersion } from './registry-events.ts';
-
-/** The ref and log that hold every registry event. */
-export const REGISTRY_LOG = 'registry';
+import { readLog } from './read-log.ts';
+import { REGISTRY_LOG } from './registry-log.ts';
+import type { LogEvent } from './log-event.ts';
+import type { RegistryModel, RegistryVersion } from './registry-events.ts';
 
 /** All registered models with their versions, aliases and history. */
 export async function readRegistry(store: Store): Promise<readonly RegistryModel[]> {
-  return foldRegistry(await readLog<RegistryEvent>(store, REGISTRY_LOG));
+  return foldRegistry(await readLog<LogEvent>(store, REGISTRY_LOG));
 }
 
 /** @throws registry/unknown-version */

@@ -54,12 +54,23 @@ const EvaluationSchema = v.object({
   )
 });
 
+const ContractSchema = v.variant('verdict', [
+  v.strictObject({ digest: Digest, verdict: v.picklist(['pass', 'warn']) }),
+  v.strictObject({
+    digest: Digest,
+    verdict: v.literal('fail'),
+    broken: v.pipe(v.array(v.string()), v.minLength(1)),
+    waived: v.literal(true)
+  })
+]);
+
 /** A run record as it may come from a bundle somebody else made. */
 export const RunSchema = v.strictObject({
   format: v.literal('assay.run/1'),
   spec: SpecSchema,
   specDigest: Digest,
   dataset: v.strictObject({ name: v.pipe(Text, v.minLength(1)), version: Digest, rows: v.number() }),
+  contract: v.optional(ContractSchema),
   modelDigest: Digest,
   determinism: v.strictObject({ class: v.picklist(['exact', 'tolerance']), backend: Text, reason: v.optional(Text) }),
   rejectedBackends: v.array(v.strictObject({ name: Text, reason: Text })),

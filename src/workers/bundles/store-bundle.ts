@@ -41,7 +41,7 @@ export async function storeBundle(
   const name = await freshName(store, claimed);
   const { version } = await saveDataset(store, { name, imported, at: clock.now() });
   const run: RunRecord = { ...claimed, dataset: { name, version, rows: imported.table.rows } };
-  const { id } = await saveRun(store, run, files.get('model/model.safetensors')!);
+  const { id } = await saveRun(store, { run, modelBytes: files.get('model/model.safetensors')! });
   const registered = await registerVersion(store, clock, {
     model: manifest.name,
     run: id,

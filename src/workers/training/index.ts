@@ -1,5 +1,4 @@
 import {
-  requireContract,
   retrainChampion,
   trainRun,
   type RetrainInput,
@@ -33,15 +32,14 @@ export function createTrainingService({ ports, pool }: TrainingServiceParts) {
   return {
     /** Data that breaks its contract is refused unless that is waived. @throws datasets/contract-broken */
     async train(
-      { compute, contract, ...input }: TrainRunInput & WithCompute & { readonly contract?: 'waived' },
+      { compute, ...input }: TrainRunInput & WithCompute,
       ctx: CallContext
     ): Promise<{ readonly id: Digest }> {
-      if (contract !== 'waived') await requireContract(ports.store, input.dataset);
       const { id } = await trainRun(portsFor(compute, ctx), input, ctx);
       return { id };
     },
+    /** Like `train`, with the spec of the champion. @throws datasets/contract-broken, pipeline/no-champion */
     async retrain({ compute, ...input }: RetrainInput & WithCompute, ctx: CallContext): Promise<RetrainOutcome> {
-      await requireContract(ports.store, input.dataset);
       return retrainChampion(portsFor(compute, ctx), input, ctx);
     },
     /** Measures the device anew; the result comes as a `CalibrationReport`. */

@@ -6,10 +6,9 @@ import {
   readContract,
   readContractReport,
   readContracts,
-  saveContract,
   saveContractReport
 } from '#core/datasets';
-import { collectGarbage, reachableObjects } from '#core/pipeline';
+import { changeContract, collectGarbage, reachableObjects } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import { AppError } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
@@ -22,14 +21,14 @@ const contractOf = (max: number) => parseContract({ expectations: [{ kind: 'row-
 async function contracted() {
   const store = createMemoryStore();
   const { version, imported } = await storeTable(store, 'churn', churnTable(20));
-  const first = await saveContract(store, {
+  const first = await changeContract(store, {
     dataset: 'churn',
     contract: contractOf(5),
     change: 'proposed',
     reason: 'first',
     at: 1
   });
-  const second = await saveContract(store, {
+  const second = await changeContract(store, {
     dataset: 'churn',
     contract: contractOf(50),
     change: 'edited',

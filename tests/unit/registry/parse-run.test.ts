@@ -34,11 +34,15 @@ describe('parseRun', () => {
     { target: 'y', estimator: { name: 'mlp', params: { epochs: 2, hidden: [4] } } },
     { target: 'y', estimator: { name: 'baseline', params: {} } },
     { target: 'y', prepare: PREPARE }
-  ] as FrameChoices[])('takes a run of %o', async (choices) => {
-    const files = await trainBundle(choices);
-    const run = (JSON.parse(new TextDecoder().decode(files.get('eval/metrics.json'))) as { detail: unknown }).detail;
-    expect(parseRun(run)).toEqual(run);
-  });
+  ] as FrameChoices[])(
+    'takes a run of %o',
+    async (choices) => {
+      const files = await trainBundle(choices);
+      const run = (JSON.parse(new TextDecoder().decode(files.get('eval/metrics.json'))) as { detail: unknown }).detail;
+      expect(parseRun(run)).toEqual(run);
+    },
+    60_000
+  );
   it.each([
     ['nothing', () => undefined],
     ['a missing field', () => ({ ...detail(), spec: undefined })],

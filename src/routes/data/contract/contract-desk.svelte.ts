@@ -1,5 +1,6 @@
 import type { App } from '#app/app.svelte.ts';
-import { readContract, saveContract, type Contract, type ContractChange } from '#core/datasets';
+import { readContract, type Contract, type ContractChange } from '#core/datasets';
+import { changeContract } from '#core/pipeline';
 import type { Digest } from '#core/shared';
 import { toasts } from '#ui/index.ts';
 
@@ -32,7 +33,7 @@ export class ContractDesk {
   async save({ contract, change, reason, told }: ContractEdit): Promise<void> {
     const { store, dataset, base, onsaved } = this.#place;
     const saving = { dataset, contract, change, reason, at: Date.now(), base };
-    const { digest, isNew } = await saveContract(store, saving);
+    const { digest, isNew } = await changeContract(store, saving);
     await onsaved();
     const undo = isNew && base !== null ? { undo: () => void this.#undo(digest, base) } : {};
     toasts.show({ text: told, ...undo });
@@ -52,7 +53,7 @@ export class ContractDesk {
     try {
       const contract = await readContract(store, to);
       const reason = 'The last change was taken back.';
-      await saveContract(store, { dataset, contract, change: 'edited', reason, at: Date.now(), base: from });
+      await changeContract(store, { dataset, contract, change: 'edited', reason, at: Date.now(), base: from });
       await onsaved();
     } catch (error) {
       toasts.show({ text: error instanceof Error ? error.message : String(error), tone: 'bad' });

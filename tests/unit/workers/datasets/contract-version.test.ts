@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseContract, readStanding, saveContract } from '#core/datasets';
-import { requireContract } from '#core/pipeline';
+import { parseContract, readStanding } from '#core/datasets';
+import { changeContract, requireContract } from '#core/pipeline';
 import { createMemoryStore } from '#store/memory';
 import { createDatasetsService } from '../../../../src/workers/datasets/create-datasets-service.ts';
 import { quietContext } from '../../../fixtures/import-text.ts';
@@ -18,7 +18,7 @@ async function contracted(expectations: readonly object[]) {
     quietContext
   );
   const contract = parseContract({ expectations });
-  await saveContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'test', at: 1 });
+  await changeContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'test', at: 1 });
   const standingOf = (of: string) => readStanding(store, { dataset: 'orders', version: of });
   return { store, clock, service, version, standingOf };
 }
@@ -86,7 +86,7 @@ describe('checkVersion', () => {
     clock.time += DAY;
     expect(await service.checkVersion({ dataset: 'orders', version })).toEqual(first);
     const contract = parseContract({ expectations: [{ ...RANGE, max: 1 }] });
-    await saveContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'less', at: 2 });
+    await changeContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'less', at: 2 });
     const next = await service.checkVersion({ dataset: 'orders', version });
     expect([first?.stored.report.verdict, next?.stored.report.verdict]).toEqual(['pass', 'fail']);
   });
@@ -117,6 +117,6 @@ it('a proposed contract is kept by the version it is proposed from', async () =>
   const { store, service, version } = await contracted([RANGE]);
   const contract = await service.proposeContract({ version });
   expect(contract.expectations.length).toBeGreaterThan(3);
-  await saveContract(store, { dataset: 'orders', contract, change: 'proposed', reason: 'proposed', at: 3 });
+  await changeContract(store, { dataset: 'orders', contract, change: 'proposed', reason: 'proposed', at: 3 });
   expect((await service.checkVersion({ dataset: 'orders', version }))?.stored.report.verdict).toBe('pass');
 });

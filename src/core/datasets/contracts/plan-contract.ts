@@ -1,7 +1,6 @@
-import type { Store } from '#core/ports';
+import type { Commit, Store } from '#core/ports';
 import { AppError, digestBytes, encodeJson, type Digest } from '#core/shared';
 import { readStoredJson } from '../read-stored-json.ts';
-import { swapRef } from '../swap-ref.ts';
 import type { Contract } from './contract.ts';
 import { contractRef, type ContractChange, type ContractRecord, type ContractVersion } from './contract-record.ts';
 
@@ -19,37 +18,37 @@ export interface ContractSaving {
   readonly base?: Digest | null;
 }
 
+export interface ContractPlan {
+  /** Of the contract. */
+  readonly digest: Digest;
+  /** The contract in force so far, `null` for none. */
+  readonly from: Digest | null;
+  /** `undefined` when the contract is in force already. */
+  readonly commit: Commit | undefined;
+}
+
 /**
- * Makes a contract the one in force for a dataset; earlier versions stay. The version in force is not added again.
+ * What makes a contract the one in force for a dataset; earlier versions stay. The version in force is not added again.
+ * To be committed with the event that tells of it (see `changeContract`).
  * @throws datasets/reason-required, datasets/contract-changed when another than `base` is in force, store/*
  */
-export async function saveContract(store: Store, saving: ContractSaving): Promise<{ digest: Digest; isNew: boolean }> {
+export async function planContract(store: Store, saving: ContractSaving): Promise<ContractPlan> {
   const { dataset, contract, change, at, by, base } = saving;
   const reason = saving.reason.trim();
   if (reason === '') throw new AppError('datasets/reason-required');
+  const name = contractRef(dataset);
+  const current = await store.readRef(name);
+  const versions = current === undefined ? [] : (await readRecord(store, current.target)).versions;
+  const from = versions.at(-1)?.digest ?? null;
   const bytes = encodeJson(contract);
   const digest = digestBytes(bytes);
+  if (from === digest) return { digest, from, commit: undefined };
+  if (base !== undefined && base !== from) throw new AppError('datasets/contract-changed');
   const version: ContractVersion = { digest, at, reason, change, ...(by === undefined ? {} : { by }) };
-  const name = contractRef(dataset);
-  let isNew = true;
-  await swapRef(store, {
-    name,
-    async plan(current) {
-      const versions = current === undefined ? [] : (await readRecord(store, current.target)).versions;
-      const inForce = versions.at(-1)?.digest ?? null;
-      isNew = inForce !== digest;
-      if (!isNew) return undefined;
-      if (base !== undefined && base !== inForce) throw new AppError('datasets/contract-changed');
-      const record = encodeJson({
-        format: 'assay.contract-record/1',
-        dataset,
-        versions: [...versions, version]
-      } satisfies ContractRecord);
-      const to = digestBytes(record);
-      return { objects: [bytes, record], refs: [{ name, expect: current?.target ?? null, to }] };
-    }
-  });
-  return { digest, isNew };
+  const format = 'assay.contract-record/1';
+  const record = encodeJson({ format, dataset, versions: [...versions, version] } satisfies ContractRecord);
+  const ref = { name, expect: current?.target ?? null, to: digestBytes(record) };
+  return { digest, from, commit: { objects: [bytes, record], refs: [ref] } };
 }
 
 function readRecord(store: Store, digest: Digest): Promise<ContractRecord> {
