@@ -108,6 +108,7 @@ export {
 export { changedFrom, compareSteps, type StepComparison } from './prepare/compare-steps.ts';
 export { traceRecipe, type RecipeTrace, type TracedStep } from './prepare/trace-recipe.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
+export * from './slices/index.ts';
 export { writeCsv } from './write-csv.ts';
 export { appendVersion } from './versions/append-version.ts';
 export { branchDataset } from './versions/branch-dataset.ts';
@@ -127,6 +128,7 @@ export type {
   UnionOrigin,
   VersionOrigin
 } from './versions/version-origin.ts';
+export { filterFormula } from './query/filter-formula.ts';
 export { markFailing } from './query/mark-failing.ts';
 export { ALL_ROWS, type RowFilter, type RowQuery } from './query/row-query.ts';
 export { selectRows } from './query/select-rows.ts';

@@ -24,6 +24,7 @@ const ROOT_KINDS: ReadonlyMap<string, Link['kind']> = new Map([
   ['checkpoints', 'bytes'],
   ['contracts', 'contract'],
   ['contract-reports', 'bytes'],
+  ['slices', 'bytes'],
   ['profiles', 'bytes']
 ]);
 

@@ -1,25 +1,30 @@
 import type { Column, Table } from '#core/shared';
+import { markSlice } from '../slices/mark-slice.ts';
 import { requireColumn } from './require-column.ts';
 import type { RowFilter, RowQuery } from './row-query.ts';
 
 /** How many conditions of a query each row fails (255 at most), and which one it fails last. */
 export interface FailingRows {
   readonly counts: Uint8Array;
-  /** Index into `filters`; their number stands for the search. */
+  /** Index into `filters`; their number stands for the search, the one after it for the formula. */
   readonly last: Uint8Array;
 }
 
 const MOST = 255;
 
-/** @throws datasets/unknown-column */
-export function markFailing(table: Table, { search, filters }: RowQuery): FailingRows {
+/** @throws datasets/unknown-column, and datasets/bad-slice and datasets/bad-formula for the formula */
+export function markFailing(table: Table, { search, filters, formula }: RowQuery): FailingRows {
   const failing = { counts: new Uint8Array(table.rows), last: new Uint8Array(table.rows) };
-  filters.slice(0, MOST - 1).forEach((filter, index) => {
+  filters.slice(0, MOST - 2).forEach((filter, index) => {
     const column = requireColumn(table, filter.column);
     mark(failing, { index, passes: testOf(filter, column) });
   });
   const wanted = search.trim().toLowerCase();
   if (wanted !== '') mark(failing, { index: filters.length, passes: searchOf(table, wanted) });
+  if (formula !== undefined) {
+    const { mask } = markSlice(formula, table);
+    mark(failing, { index: filters.length + 1, passes: (row) => mask[row] === 1 });
+  }
   return failing;
 }
 

@@ -10,6 +10,8 @@ export interface RowQuery {
   readonly search: string;
   /** All of them hold; at most one for a column. Both ends of a range count. */
   readonly filters: readonly RowFilter[];
+  /** A condition that holds too, as of a slice. */
+  readonly formula?: string;
   readonly sort: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null;
 }
 

@@ -46,6 +46,17 @@ describe('the rows of a query', () => {
     expect(rowsOf({ search: 'nan' })).toEqual([]);
   });
 
+  it('meet the formula, which a missing cell does not', () => {
+    expect(rowsOf({ formula: 'x > -1' })).toEqual([0, 2, 3, 4]);
+    expect(rowsOf({ formula: 'x > -1', filters: [{ kind: 'levels', column: 'city', levels: ['Rome'] }] })).toEqual([
+      0, 4
+    ]);
+    expect(rowsOf({ formula: 'x > -1', search: 'bonn' })).toEqual([3]);
+    expect(() => rowsOf({ formula: 'x' })).toThrowError(
+      expect.toSatisfy((error: unknown) => isAppError(error, 'datasets/bad-slice')) as Error
+    );
+  });
+
   it('name a column that is not there', () => {
     expect(() => rowsOf({ sort: { column: 'nope', direction: 'ascending' } })).toThrowError(
       expect.toSatisfy((error: unknown) => isAppError(error, 'datasets/unknown-column')) as Error
@@ -54,10 +65,15 @@ describe('the rows of a query', () => {
 });
 
 describe('the columns under a query', () => {
-  const summarize = (filters: readonly RowFilter[]) => {
-    const query = { ...ALL_ROWS, filters };
+  const summarize = (filters: readonly RowFilter[], rest: Partial<RowQuery> = {}) => {
+    const query = { ...ALL_ROWS, filters, ...rest };
     return summarizeSelection(table, query, markFailing(table, query));
   };
+
+  it('count the rows that the formula leaves, their own condition aside', () => {
+    const [, city] = summarize([{ kind: 'levels', column: 'city', levels: ['Rome'] }], { formula: 'x <= 0' });
+    expect(city).toMatchObject({ all: [2, 2, 1], counts: [1, 1, 0], missing: { all: 1, counts: 1 } });
+  });
 
   it('count all rows and those that the conditions on other columns leave', () => {
     const [x, city] = summarize([{ kind: 'levels', column: 'city', levels: ['Rome'] }]);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ALL_ROWS, applyRecipe, fitRecipe, parseRecipe, selectRows, type RowFilter } from '#core/datasets';
+import {
+  ALL_ROWS,
+  applyRecipe,
+  filterFormula,
+  fitRecipe,
+  parseRecipe,
+  selectRows,
+  type RowFilter
+} from '#core/datasets';
 import { cellText } from '#core/shared';
-import { filterFormula } from '../../../../src/routes/data/rows/filter-formula.ts';
 import { numbers, tableOf, texts } from '../../../fixtures/tables.ts';
 
 const table = tableOf(
@@ -25,7 +32,7 @@ const CASES: readonly (readonly RowFilter[])[] = [
 
 describe('conditions as a recipe step', () => {
   it.each(CASES)('keep the same rows: %j', (...filters) => {
-    const step = { id: 'a', kind: 'filter', enabled: true, formula: filterFormula(filters) };
+    const step = { id: 'a', kind: 'filter', enabled: true, formula: filterFormula({ filters }) };
     const recipe = parseRecipe({ format: 'assay.recipe/1', steps: [step] });
     const kept = applyRecipe(fitRecipe(recipe, table), table).table;
     const ids = Array.from({ length: kept.rows }, (_, row) => Number(cellText(kept.columns[2]!, row)));
