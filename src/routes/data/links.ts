@@ -33,6 +33,11 @@ export function registryHref(model: string): string {
   return withQuery(resolve('/registry'), { model });
 }
 
+/** The log of everything that was decided. */
+export function logHref(): string {
+  return withQuery(resolve('/registry'), { view: 'log' });
+}
+
 export function runHref(id: string): string {
   return withQuery(resolve('/runs'), { id });
 }

@@ -15,15 +15,21 @@ export function toHistoryRows({ history }: RegistryModel): readonly HistoryRow[]
 }
 
 function describeEvent(event: RegistryEvent): string {
+  const { version, did } = toldOfVersion(event);
+  return `Version ${version} ${did}`;
+}
+
+/** Which version an event is about, and what became of it: 2 and `was registered`. */
+export function toldOfVersion(event: RegistryEvent): { readonly version: number | string; readonly did: string } {
   switch (event.kind) {
     case 'version-registered':
-      return `Version ${event.version} was registered`;
+      return { version: event.version, did: 'was registered' };
     case 'challenger-held':
-      return `Version ${event.version} was held; version ${event.champion} stayed champion`;
+      return { version: event.version, did: `was held; version ${event.champion} stayed champion` };
     case 'alias-moved': {
-      if (event.to === null) return `Version ${event.from ?? '–'} is no longer ${event.alias}`;
-      const before = event.from === null ? '' : ` in place of version ${event.from}`;
-      return `Version ${event.to} became ${event.alias}${before}`;
+      if (event.to === null) return { version: event.from ?? '–', did: `is no longer ${event.alias}` };
+      const instead = event.from === null ? '' : ` in place of version ${event.from}`;
+      return { version: event.to, did: `became ${event.alias}${instead}` };
     }
   }
 }
