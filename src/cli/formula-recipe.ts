@@ -9,9 +9,8 @@ export interface FormulaRecipe {
 
 /** A recipe that computes the formula features of a joined table, and leaves aside the columns that only formulas read. */
 export function formulaRecipe(views: readonly JoinView[], table: Table): FormulaRecipe {
-  const joined = views.map((view) => ({ ...view, sources: view.sources ?? [] }));
-  const { steps, lookedUp } = formulaSteps(joined, table);
-  const columns = joined.flatMap(readOnlyByFormulas);
+  const { steps, lookedUp } = formulaSteps(views, table);
+  const columns = views.flatMap(readOnlyByFormulas);
   const aside: Step = { id: 'sources', kind: 'set-role', enabled: true, columns, role: 'ignore' };
   const all = columns.length > 0 ? [...steps, aside] : steps;
   return { recipe: { format: 'assay.recipe/1', steps: all }, lookedUp };

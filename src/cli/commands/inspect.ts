@@ -1,4 +1,4 @@
-import type { OpenedBundle } from '#core/bundle';
+import type { FeatureSet, OpenedBundle } from '#core/bundle';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
 
@@ -29,6 +29,16 @@ function summarise({ manifest }: OpenedBundle): string {
     `Model ${model.digest}`,
     'Claims on the hold-out:',
     ...claimLines,
+    ...(manifest.features ?? []).flatMap(describeFeatures),
     `${files.length + 1} files.`
   ].join('\n');
+}
+
+function describeFeatures({ name, views, lookedUp, computed }: FeatureSet): string[] {
+  const list = (names: readonly string[]): string => (names.length === 0 ? 'nothing' : names.join(', '));
+  return [
+    `Features of the training set ${name}, from ${list(views.map((view) => view.name))}:`,
+    `  looked up: ${list(lookedUp.map(({ input }) => input))}`,
+    `  computed by the model: ${list(computed.map((one) => one.name))}`
+  ];
 }

@@ -16,6 +16,7 @@ import { goldenScores } from './content/golden-scores.ts';
 import { modelSection } from './content/model-section.ts';
 import { onnxFiles } from './content/onnx-files.ts';
 import { scoreNames } from './content/score-names.ts';
+import { featureProblems } from './features/feature-problems.ts';
 import { MANIFEST_PATH, type BundleClaim, type BundleManifest } from './manifest/manifest.ts';
 import { openBundle, type OpenedBundle } from './manifest/open-bundle.ts';
 import type { BundleProblem } from './manifest/verify-bundle.ts';
@@ -82,7 +83,12 @@ function modelProblems(manifest: BundleManifest, files: Files): BundleProblem[] 
       received: `model.${key} ${canonicalJson(manifest.model[key])}`
     })
   );
-  return [...sections, ...onnxProblems(model, { manifest, files }), ...goldenProblems(model, files)];
+  return [
+    ...sections,
+    ...onnxProblems(model, { manifest, files }),
+    ...goldenProblems(model, files),
+    ...problemsIn('features/training-set.json', () => featureProblems(model, { manifest, files }))
+  ];
 }
 
 function onnxProblems(model: PipelineModel, { manifest, files }: OpenedBundle): BundleProblem[] {

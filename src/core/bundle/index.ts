@@ -4,7 +4,7 @@ export { bundleOfRun, type BundleOfRunInput } from './content/bundle-of-run.ts';
 export type { BundleEvaluation, BundleInput, MeasuredMetric } from './content/bundle-input.ts';
 export { readSplit } from './content/read-split.ts';
 export { scoreNames } from './content/score-names.ts';
-export type { BundleClaim, BundleDeterminism, BundleFile, BundleManifest } from './manifest/manifest.ts';
+export type { BundleClaim, BundleDeterminism, BundleFile, BundleManifest, FeatureSet } from './manifest/manifest.ts';
 export { openBundle, type OpenedBundle } from './manifest/open-bundle.ts';
 export { packBundle } from './manifest/pack-bundle.ts';
 export { verifyBundle, type BundleProblem, type BundleVerification } from './manifest/verify-bundle.ts';

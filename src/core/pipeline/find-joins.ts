@@ -1,12 +1,14 @@
 import { readManifest, type DatasetManifest, type JoinOrigin } from '#core/datasets';
 import type { Store } from '#core/ports';
-import { isAppError, type Digest } from '#core/shared';
+import { canonicalJson, isAppError, type Digest } from '#core/shared';
 
 export interface JoinFinder {
   /** How a version was joined; undefined where it was not, or only got another role since. */
   joinOf(version: Digest): Promise<JoinOrigin | undefined>;
   /** The names of the feature views that are in a version or in what it was made of. */
   viewsOf(version: Digest): Promise<ReadonlySet<string>>;
+  /** The joins that a version is or was made of, nearest first; each is there once. */
+  joinsOf(version: Digest): Promise<readonly JoinOrigin[]>;
 }
 
 /** Follows where versions come from; each manifest is read once. Versions that are gone are passed over. */
@@ -25,20 +27,29 @@ export function createJoinFinder(store: Store): JoinFinder {
       return isChangedRole ? undefined : manifest.origin;
     },
     async viewsOf(version) {
-      const names = new Set<string>();
-      const seen = new Set<Digest>();
-      const pending = [version];
-      for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        const manifest = await manifestOf(next);
-        if (manifest === undefined) continue;
-        if (manifest.origin.kind === 'training-set') for (const { name } of manifest.origin.views) names.add(name);
-        pending.push(...sourcesOf(manifest));
-      }
-      return names;
-    }
+      const joins = await findAll(version, manifestOf);
+      return new Set(joins.flatMap(({ views }) => views.map(({ name }) => name)));
+    },
+    joinsOf: (version) => findAll(version, manifestOf)
   };
+}
+
+async function findAll(
+  version: Digest,
+  manifestOf: (version: Digest) => Promise<DatasetManifest | undefined>
+): Promise<readonly JoinOrigin[]> {
+  const joins = new Map<string, JoinOrigin>();
+  const seen = new Set<Digest>();
+  const pending = [version];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const manifest = await manifestOf(next);
+    if (manifest === undefined) continue;
+    if (manifest.origin.kind === 'training-set') joins.set(canonicalJson(manifest.origin), manifest.origin);
+    pending.push(...sourcesOf(manifest));
+  }
+  return [...joins.values()];
 }
 
 function sourcesOf({ parent, origin }: DatasetManifest): readonly Digest[] {

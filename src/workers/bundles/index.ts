@@ -1,6 +1,6 @@
 import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
 import { loadTable, readManifest } from '#core/datasets';
-import { readModel } from '#core/pipeline';
+import { readJoins, readModel } from '#core/pipeline';
 import type { CallContext, Clock, Store } from '#core/ports';
 import type { Digest } from '#core/shared';
 import { createPickedFolderTransport, listPickedModels } from '#sync/folder-browser';
@@ -62,10 +62,11 @@ async function packRun(
   const { table: content } = await readManifest(store, run.dataset.version);
   const table = await loadTable(store, run.dataset.version);
   const types = content.columns.map(({ name: column, type }) => ({ name: column, type }));
+  const joins = await readJoins(store, run.dataset.version);
   const engine = await loadEngine(base);
   await ctx.turn();
   ctx.report({ phase: 'writing the bundle', done: 1, total: 3 });
-  return packBundle(buildBundle(bundleOfRun({ name, version, run, model, modelBytes, table, types, engine })));
+  return packBundle(buildBundle(bundleOfRun({ name, version, run, model, modelBytes, table, types, joins, engine })));
 }
 
 export type BundlesService = ReturnType<typeof createBundlesService>;

@@ -2,6 +2,7 @@ import { canonicalJson } from '#core/shared';
 import { listFiles } from '../manifest/list-files.ts';
 import { manifestDigest } from '../manifest/manifest-digest.ts';
 import { MANIFEST_PATH, type BundleFile, type BundleManifest } from '../manifest/manifest.ts';
+import { featureFiles, featureSets } from '../features/feature-files.ts';
 import type { BundleInput } from './bundle-input.ts';
 import { checkInput } from './check-input.ts';
 import { checksums } from './checksums.ts';
@@ -30,7 +31,7 @@ export function buildBundle(input: BundleInput): Map<string, Uint8Array> {
 
 /** What was trained, on what, how well, and how to check it. */
 function recordFiles(input: BundleInput): Map<string, Uint8Array | string> {
-  const { spec, split, snapshot, environment, engine, evaluation, golden } = input;
+  const { spec, split, snapshot, environment, engine, evaluation, golden, model, joins = [] } = input;
   return new Map<string, Uint8Array | string>([
     ['README.md', modelCard(input)],
     ['VERIFY.md', verifyPage(input)],
@@ -41,6 +42,7 @@ function recordFiles(input: BundleInput): Map<string, Uint8Array | string> {
     ...[...engine].map(([name, content]) => [`train/engine/${name}`, content] as const),
     ['data/train.csv', snapshot.csv],
     ['data/schema.json', dataSchema(snapshot)],
+    ...featureFiles(model, joins),
     ['eval/metrics.json', canonicalJson(evaluation)],
     ['eval/golden.csv', golden.inputs],
     ...(golden.prepared ? [['eval/golden-prepared.csv', golden.prepared] as const] : []),
@@ -61,6 +63,7 @@ function dataSchema({ types, rows, tableDigest }: BundleInput['snapshot']): stri
 function manifestOf(input: BundleInput, files: BundleFile[]): BundleManifest {
   const { name, version, createdAt, model, modelDigest, specDigest, snapshot, dataName, determinism, evaluation } =
     input;
+  const features = featureSets(model, input.joins ?? []);
   const manifest: Omit<BundleManifest, 'digest'> = {
     schemaVersion: 1,
     name,
@@ -71,6 +74,7 @@ function manifestOf(input: BundleInput, files: BundleFile[]): BundleManifest {
     data: { name: dataName, digest: snapshot.tableDigest, rows: snapshot.rows },
     determinism: { class: determinism.class, backend: determinism.backend, tolerance: determinism.tolerance },
     claims: claimsOf(evaluation),
+    ...(features.length > 0 ? { features } : {}),
     files
   };
   return { ...manifest, digest: manifestDigest(manifest) };

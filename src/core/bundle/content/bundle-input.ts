@@ -1,3 +1,4 @@
+import type { StoredJoin } from '#core/features';
 import type { ColumnType, Digest, JsonObject, JsonValue } from '#core/shared';
 import type { PipelineModel, TrainingSpec } from '#core/training';
 import type { BundleDeterminism } from '../manifest/manifest.ts';
@@ -46,6 +47,8 @@ export interface BundleInput {
     readonly types: readonly { readonly name: string; readonly type: ColumnType }[];
     readonly tableDigest: Digest;
   };
+  /** The training sets that the data comes from, nearest first. */
+  readonly joins?: readonly StoredJoin[];
   /** The training engine by file name; `run.mjs` is its entry. */
   readonly engine: ReadonlyMap<string, Uint8Array>;
   readonly golden: {

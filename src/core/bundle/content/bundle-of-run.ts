@@ -1,4 +1,5 @@
 import { writeCsv } from '#core/datasets';
+import type { StoredJoin } from '#core/features';
 import type { RunRecord } from '#core/registry';
 import { isoTime, takeRows, type ColumnType, type JsonValue, type Table } from '#core/shared';
 import { makeSplit, predictTable, readTarget, type PipelineModel } from '#core/training';
@@ -16,6 +17,8 @@ export interface BundleOfRunInput {
   /** The table the run was trained on, with the type of every column. */
   readonly table: Table;
   readonly types: readonly { readonly name: string; readonly type: ColumnType }[];
+  /** The training sets that the table comes from, nearest first. */
+  readonly joins?: readonly StoredJoin[];
   readonly engine: ReadonlyMap<string, Uint8Array>;
 }
 

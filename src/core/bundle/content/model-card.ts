@@ -1,6 +1,7 @@
 import { describeStep } from '#core/datasets';
 import type { ColumnEncoding } from '#core/features';
 import { modelInputs } from '#core/training';
+import { featureSection } from '../features/feature-section.ts';
 import { onnxInputs } from '../onnx/onnx-inputs.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { fileNameOf } from '../text/file-name-of.ts';
@@ -19,6 +20,7 @@ export function modelCard(input: BundleInput): string {
     commands(input),
     inputsTable(input),
     ...preparation(input),
+    ...featureSection(input.model, input.joins ?? []),
     completeness(input),
     limits(input)
   ].join('\n');

@@ -7,7 +7,8 @@ const ROLES: readonly (readonly [prefix: string, role: BundleFile['role']])[] = 
   ['serving/', 'serving'],
   ['train/', 'train'],
   ['data/', 'data'],
-  ['eval/', 'evaluation']
+  ['eval/', 'evaluation'],
+  ['features/', 'features']
 ];
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -12,7 +12,7 @@ const FileEntry = v.strictObject({
   path: Path,
   sha256: DigestText,
   size: Count,
-  role: v.picklist(['model', 'serving', 'train', 'data', 'evaluation', 'documentation']),
+  role: v.picklist(['model', 'serving', 'train', 'data', 'evaluation', 'features', 'documentation']),
   mediaType: v.string()
 });
 
@@ -47,6 +47,39 @@ const ModelSection = v.strictObject({
   onnx: v.optional(v.strictObject({ takes: v.literal('prepared'), reason: v.string(), inputs: Inputs }))
 });
 
+const Source = v.strictObject({ column: v.string(), as: v.string() });
+
+/** A training set that the data comes from: where its definitions lie, and what of it the model reads. */
+const FeatureSetSection = v.strictObject({
+  name: v.string(),
+  path: Path,
+  /** Of the training set's definition, which is also the hash of that file. */
+  digest: DigestText,
+  frame: v.strictObject({ dataset: v.string(), version: DigestText }),
+  views: v.array(
+    v.strictObject({
+      name: v.string(),
+      path: Path,
+      /** Of the view's definition, which is also the hash of that file. */
+      version: DigestText,
+      dataset: v.string(),
+      /** The dataset version that it was read from. */
+      data: DigestText,
+      /** Columns that its formulas read, with their names in the join. */
+      sources: v.array(Source)
+    })
+  ),
+  /** Inputs of the model that are features, or columns that formulas read. */
+  lookedUp: v.array(
+    v.union([
+      v.strictObject({ input: v.string(), view: v.string(), feature: v.string() }),
+      v.strictObject({ input: v.string(), view: v.string(), column: v.string() })
+    ])
+  ),
+  /** Features that steps of the model compute by the very formula of the view. */
+  computed: v.array(v.strictObject({ name: v.string(), view: v.string(), feature: v.string() }))
+});
+
 /** `bundle.json`, schema version 1. `digest` is the SHA-256 of the canonical JSON of everything else in it. */
 export const ManifestSchema = v.strictObject({
   schemaVersion: v.literal(1),
@@ -58,6 +91,8 @@ export const ManifestSchema = v.strictObject({
   data: v.strictObject({ name: v.string(), digest: DigestText, rows: Count }),
   determinism: Determinism,
   claims: v.array(Claim),
+  /** Only for data that comes from a training set; the nearest first. */
+  features: v.optional(v.array(FeatureSetSection)),
   /** Every file but `bundle.json`, sorted by the UTF-8 bytes of the path. */
   files: v.array(FileEntry),
   digest: DigestText
@@ -65,6 +100,7 @@ export const ManifestSchema = v.strictObject({
 
 export type BundleManifest = v.InferOutput<typeof ManifestSchema>;
 export type BundleFile = v.InferOutput<typeof FileEntry>;
+export type FeatureSet = v.InferOutput<typeof FeatureSetSection>;
 export type BundleClaim = v.InferOutput<typeof Claim>;
 export type BundleDeterminism = v.InferOutput<typeof Determinism>;
 export const MANIFEST_PATH = 'bundle.json';

@@ -1,5 +1,13 @@
 import type { Store } from '#core/ports';
-import { digestBytes, encodeJson, type Column, type ColumnType, type Digest, type Table } from '#core/shared';
+import {
+  digestBytes,
+  encodeJson,
+  type Column,
+  type ColumnType,
+  type Digest,
+  type Issue,
+  type Table
+} from '#core/shared';
 import { addVersion } from '../add-version.ts';
 import type { ColumnSchema } from '../column-schema.ts';
 import type { DatasetManifest } from '../dataset-manifest.ts';
@@ -22,6 +30,7 @@ interface Joined {
   readonly aside: ReadonlyMap<string, string>;
   /** Columns of the frame: the first is what shall be predicted, the others are left aside. */
   readonly labels: readonly string[];
+  readonly issues: readonly Issue[];
   /** What the list of versions names as its file. */
   readonly file: string;
   /** Milliseconds since 1970, UTC. */
@@ -35,7 +44,7 @@ interface Joined {
  */
 export async function saveJoined(
   store: Store,
-  { name, table, origin, types, aside, labels, file, at }: Joined
+  { name, table, origin, types, aside, labels, issues, file, at }: Joined
 ): Promise<Digest> {
   const frame = (await readManifest(store, origin.frame.version)).schema;
   const schema = table.columns.map((column, i) => {
@@ -49,7 +58,7 @@ export async function saveJoined(
     origin,
     parent: null,
     schema,
-    issues: []
+    issues: [...issues]
   };
   const object = encodeJson(manifest);
   const version = digestBytes(object);

@@ -41,7 +41,8 @@ export interface JoinOrigin {
   readonly frame: { readonly dataset: string; readonly version: Digest };
   /**
    * `version` is the stored definition of a feature view, `data` the dataset version that it was read from, `sources` the
-   * columns of it that formulas read with their names in the join; absent when there are none.
+   * columns of it that formulas read with their names in the join, `computed` the features whose formulas give the joined
+   * cells from those; both absent when there are none.
    */
   readonly views: readonly {
     readonly name: string;
@@ -49,6 +50,7 @@ export interface JoinOrigin {
     readonly dataset: string;
     readonly data: Digest;
     readonly sources?: readonly { readonly column: string; readonly as: string }[];
+    readonly computed?: readonly string[];
   }[];
 }
 

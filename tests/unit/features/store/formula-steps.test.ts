@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyRecipe, fitRecipe, loadTable, readManifest, saveDataset } from '#core/datasets';
 import {
   formulaSteps,
+  joinSteps,
   joinPointInTime,
   latestFeatures,
   parseTrainingSet,
@@ -165,7 +166,10 @@ describe('a stored training set', () => {
       saveDataset(store, { name, imported: await importText(text, `${name}.csv`), at: 1 });
     await save('facts', 'id,at,spent,visits\n1,2024-01-01,30,3\n1,2024-03-01,30,0\n2,2024-01-15,20,4\n');
     await save('labels', 'id,when,y\n1,2024-02-01,yes\n2,2024-02-01,no\n3,2024-02-01,no\n');
-    const features = [{ name: 'per_visit', formula: 'spent / visits' }];
+    const features = [
+      { name: 'per_visit', formula: 'spent / visits' },
+      { name: 'known', formula: 'coalesce(visits, 0)' }
+    ];
     const { version: view } = await saveFeatureView(store, { view: viewOf({ features }), at: 1 });
     const { version } = await saveTrainingSet(store, { name: 'churn', set: SET, at: 2 });
     return { store, view, version };
@@ -173,22 +177,33 @@ describe('a stored training set', () => {
 
   it('keeps what formulas read, aside from the features, and names it in its origin', async () => {
     const { store, view, version } = await stored();
-    const { origin, schema } = await readManifest(store, version);
+    const { origin, schema, issues } = await readManifest(store, version);
     expect(schema.map(({ name, role }) => [name, role]).slice(3)).toEqual([
       ['v__per_visit', 'feature'],
+      ['v__known', 'feature'],
       ['v__spent', 'ignore'],
       ['v__visits', 'ignore']
     ]);
-    expect(schema[4]).toMatchObject({
+    expect(schema[5]).toMatchObject({
       typeReason: 'number: as the column it is read from',
       roleReason: 'ignore: read by a formula of its feature view'
     });
+    expect(issues).toEqual([
+      {
+        code: 'features/looked-up',
+        severity: 'info',
+        path: 'v__known',
+        message:
+          'A model takes this formula as a ready value and does not compute it. It gives a value where nothing is known, and a join gives none there.'
+      }
+    ]);
     if (origin.kind !== 'training-set') throw new Error('not a training set');
     const join = await readJoin(store, origin);
     expect(join).toMatchObject({ set: SET, digest: origin.definition, views: [{ version: view, dataset: 'facts' }] });
     const { steps, lookedUp } = formulaSteps(join.views, await loadTable(store, version));
     expect(steps).toMatchObject([{ into: 'v__per_visit', formula: 'v__spent / v__visits' }]);
-    expect(lookedUp).toEqual([]);
+    expect(lookedUp).toMatchObject([{ column: 'v__known' }]);
+    expect(joinSteps(join)).toEqual(steps);
     const again = await saveTrainingSet(store, { name: 'churn', set: SET, at: 9 });
     expect(again.version).toBe(version);
   });
