@@ -10,6 +10,7 @@ import { importFile, replayImport, type Imported, type ImportInput, type ReplayI
 import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
 import { createPreparer, type ApplyInput } from './prepare-version.ts';
 import { createProfiler } from './profile-version.ts';
+import { createSlicer } from './slice-rows.ts';
 import { createTableCache } from './table-cache.ts';
 
 /** Import, paging and framing of stored tables. */
@@ -43,6 +44,8 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
       checked(input.name, preparer.applyRecipe(input, ctx)),
 
     ...createProfiler({ store, tableOf }),
+
+    ...createSlicer({ store, clock, tableOf }),
 
     ...createFeatureDesk({ store, clock, tableOf }),
 

@@ -8,3 +8,4 @@ export type { PreparedPreview, PreviewInput, PreviewRowsInput } from './prepare-
 export type { AlertsInput, ProfiledInput } from './profile-version.ts';
 export type { FeaturePreview, JoinedSet, KeyAnswer, NamedRows } from './feature-views.ts';
 export type { CheckedInput, CheckedVersion } from './contract-version.ts';
+export type { CountedSlice, SliceInput, SlicesInput } from './slice-rows.ts';

@@ -1,5 +1,5 @@
 import { writeCsv } from '#core/datasets';
-import { monitorBatch, readModel, type MonitorInput } from '#core/pipeline';
+import { evaluateSlices, monitorBatch, readModel, type MonitorInput, type SliceReport } from '#core/pipeline';
 import type { CallContext, Clock, Store } from '#core/ports';
 import type { NumberEncoding, RawEncoding } from '#core/features';
 import { modelInputs, type PipelineModel } from '#core/training';
@@ -21,7 +21,7 @@ export interface ModelForm {
   }[];
 }
 
-/** Batch scoring with its drift report, and one-row answers for the try-it form. */
+/** Batch scoring with its drift report, one-row answers for the try-it form, and models judged slice by slice. */
 export function createServingService({ store, clock }: { store: Store; clock: Clock }) {
   return {
     async scoreBatch(input: MonitorInput, ctx: CallContext): Promise<BatchOutcome> {
@@ -29,6 +29,9 @@ export function createServingService({ store, clock }: { store: Store; clock: Cl
       const table = joinPredictions(batch, scored.predictions);
       return { report: id, rows: batch.rows, csv: new Blob([...writeCsv(table)], { type: 'text/csv' }) };
     },
+
+    evaluateSlices: (input: { run: Digest }, ctx: CallContext): Promise<SliceReport> =>
+      evaluateSlices(store, input, ctx),
 
     async form({ run }: { run: Digest }): Promise<ModelForm> {
       return describeForm((await readModel(store, run)).model);
