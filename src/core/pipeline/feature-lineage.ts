@@ -1,9 +1,9 @@
-import { listDatasets } from '#core/datasets';
-import { featureColumnName, listFeatureViews, type FeatureView } from '#core/features';
+import { listDatasets, type DatasetRecord, type JoinOrigin } from '#core/datasets';
+import { featureColumnName, listFeatureViews, type StoredFeatureView } from '#core/features';
 import type { Store } from '#core/ports';
 import { listRuns, readRegistry, type RegistryModel, type StoredRun } from '#core/registry';
 import type { Digest } from '#core/shared';
-import { createJoinFinder } from './find-joins.ts';
+import { createJoinFinder, type JoinFinder } from './find-joins.ts';
 
 /** A dataset version that was joined with features of a view. */
 export interface TrainingSetUse {
@@ -42,9 +42,9 @@ export interface FeatureLineage {
 }
 
 /**
- * Per view in force: the dataset versions joined with it, the runs on those or on what recipes, appended rows, restores,
- * changed roles and further joins made of them, and the model versions of these runs. Versions that are gone are passed
- * over. @throws store/*
+ * Per view in force: the dataset versions joined with it, also under an earlier name of it; the runs on those or on what
+ * recipes, appended rows, restores, changed roles and further joins made of them; and the model versions of these runs.
+ * Versions that are gone are passed over. @throws store/*
  */
 export async function featureLineage(store: Store): Promise<readonly FeatureLineage[]> {
   const [views, datasets, runs, models] = await Promise.all([
@@ -54,37 +54,71 @@ export async function featureLineage(store: Store): Promise<readonly FeatureLine
     readRegistry(store)
   ]);
   const joins = createJoinFinder(store);
-  const entries = datasets.flatMap(({ name, versions }) => versions.map((entry) => ({ dataset: name, ...entry })));
-  const made: (TrainingSetUse & { readonly view: string })[] = [];
-  for (const { dataset, version, at } of entries) {
-    const origin = await joins.joinOf(version);
-    for (const view of origin?.views ?? [])
-      made.push({ view: view.name, dataset, version, viewVersion: view.version, at });
+  const made = await listJoined(joins, datasets);
+  const inputs = new Map<Digest, readonly ViewInVersion[]>();
+  for (const { id, run } of runs) {
+    const joined = await joins.joinsOf(run.dataset.version);
+    inputs.set(
+      id,
+      joined.flatMap((join) => join.views)
+    );
   }
-  const inputs = new Map<Digest, ReadonlySet<string>>();
-  for (const { id, run } of runs) inputs.set(id, await joins.viewsOf(run.dataset.version));
-  return views.map(({ view }) => {
-    const using = runs.filter(({ id }) => inputs.get(id)!.has(view.name));
+  const isOf = createOwners(views);
+  return views.map((stored) => {
+    const using = runs.flatMap((run) => {
+      const taken = inputs.get(run.id)!.filter((one) => isOf(one, stored));
+      return taken.length === 0 ? [] : [describeRun(run, stored, taken)];
+    });
     return {
-      view: view.name,
+      view: stored.view.name,
       trainingSets: made
-        .filter((use) => use.view === view.name)
-        .map(({ dataset, version, viewVersion, at }) => ({ dataset, version, viewVersion, at }))
+        .filter(({ joined }) => isOf(joined, stored))
+        .map(({ use }) => use)
         .sort((a, b) => b.at - a.at),
-      runs: using.map((run) => describeRun(run, view)),
-      models: listModels(models, new Set(using.map(({ id }) => id)))
+      runs: using,
+      models: listModels(models, new Set(using.map(({ run }) => run)))
     };
   });
 }
 
-function describeRun({ id, run }: StoredRun, { name, features }: FeatureView): RunUse {
+/** A version of a feature view, by the name that it had when it was joined. */
+type ViewInVersion = Pick<JoinOrigin['views'][number], 'name' | 'version'>;
+
+async function listJoined(
+  joins: JoinFinder,
+  datasets: readonly DatasetRecord[]
+): Promise<readonly { readonly joined: ViewInVersion; readonly use: TrainingSetUse }[]> {
+  const made: { joined: ViewInVersion; use: TrainingSetUse }[] = [];
+  for (const { name: dataset, versions } of datasets) {
+    for (const { version, at } of versions) {
+      const origin = await joins.joinOf(version);
+      for (const joined of origin?.views ?? [])
+        made.push({ joined, use: { dataset, version, viewVersion: joined.version, at } });
+    }
+  }
+  return made;
+}
+
+/** A version belongs to the view with it in its history; one that is in none, to the view that has its name now. */
+function createOwners(views: readonly StoredFeatureView[]): (joined: ViewInVersion, of: StoredFeatureView) => boolean {
+  const histories = new Map(views.map((stored) => [stored, new Set(stored.history.map(({ version }) => version))]));
+  const known = new Set([...histories.values()].flatMap((versions) => [...versions]));
+  return ({ name, version }, of) => (known.has(version) ? histories.get(of)!.has(version) : of.view.name === name);
+}
+
+function describeRun(
+  { id, run }: StoredRun,
+  { view: { features } }: StoredFeatureView,
+  joined: readonly ViewInVersion[]
+): RunUse {
   const read = new Set(run.spec.features.map((feature) => feature.name));
+  const names = features.map((feature) => feature.name);
   return {
     run: id,
     dataset: run.dataset.name,
     version: run.dataset.version,
     estimator: run.spec.estimator.name,
-    features: features.map((feature) => feature.name).filter((feature) => read.has(featureColumnName(name, feature)))
+    features: names.filter((feature) => joined.some(({ name }) => read.has(featureColumnName(name, feature))))
   };
 }
 

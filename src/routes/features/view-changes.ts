@@ -12,6 +12,7 @@ function fieldChanges(before: FeatureView, after: FeatureView): string[] {
   const compare = (what: string, was: string | null, is: string | null): void => {
     if (was !== is) changes.push(`${what} ${quote(was)} became ${quote(is)}`);
   };
+  compare('name', before.name, after.name);
   compare('entity', before.entity.name, after.entity.name);
   compare('keys', before.entity.joinKeys.join(', '), after.entity.joinKeys.join(', '));
   compare('dataset', before.dataset, after.dataset);

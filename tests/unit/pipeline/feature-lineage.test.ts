@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { changeRole, deleteDataset, loadTable, readManifest, saveDataset } from '#core/datasets';
-import { parseFeatureView, parseTrainingSet, readFeatureView, saveFeatureView, saveTrainingSet } from '#core/features';
+import {
+  deleteFeatureView,
+  parseFeatureView,
+  parseTrainingSet,
+  readFeatureView,
+  renameFeatureView,
+  saveFeatureView,
+  saveTrainingSet
+} from '#core/features';
 import { collectGarbage, featureLineage, reachableObjects, trainRun, type TrainingPorts } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import { moveAlias, registerVersion } from '#core/registry';
@@ -99,6 +107,15 @@ describe('garbage', () => {
     expect((await loadTable(to, orders)).rows).toBe(200);
     expect(await collectGarbage(to)).toBe(0);
   });
+  it('takes a deleted view but what a training set was made by', async () => {
+    const { store: to, view } = await shop();
+    const { view: definition } = await readFeatureView(to, { name: 'spending' });
+    await saveTrainingSet(to, { name: 'returns', set: SET, at: 2 });
+    const later = await saveFeatureView(to, { view: { ...definition, ttlSeconds: 5 }, at: 3 });
+    await deleteFeatureView(to, 'spending');
+    await collectGarbage(to);
+    expect([...(await to.hasObjects([view, later.version]))]).toEqual([view]);
+  });
   it('leaves what a training set was made of after its datasets are deleted', async () => {
     const { store: to, orders, labels } = await shop();
     const { version } = await saveTrainingSet(to, { name: 'returns', set: SET, at: 2 });
@@ -150,6 +167,24 @@ describe('featureLineage', () => {
         models: [{ model: 'm', version: 1, run: id, aliases: ['champion'] }]
       }
     ]);
+    const [before] = await featureLineage(to);
+    await renameFeatureView(to, { name: 'spending', to: 'orders', at: 20 });
+    expect(await featureLineage(to)).toEqual([{ ...before!, view: 'orders' }]);
+  });
+  it('gives a view that took the name of a renamed one nothing of the other', async () => {
+    const { store: to } = await shop();
+    const { view } = await readFeatureView(to, { name: 'spending' });
+    await saveTrainingSet(to, { name: 'returns', set: SET, at: 2 });
+    await renameFeatureView(to, { name: 'spending', to: 'orders', at: 3 });
+    await saveFeatureView(to, { view: { ...view, ttlSeconds: 5 }, at: 4 });
+    const sets = async () =>
+      (await featureLineage(to)).map((one) => [one.view, one.trainingSets.map(({ dataset }) => dataset)]);
+    expect(await sets()).toEqual([
+      ['orders', ['returns']],
+      ['spending', []]
+    ]);
+    await deleteFeatureView(to, 'orders');
+    expect(await sets()).toEqual([['spending', ['returns']]]);
   });
   it('is empty for a view that nothing uses, also when other runs exist', async () => {
     const { store: to } = await shop();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LeakageFinding, ViewFreshness } from '#core/features';
 import { catalogueRows, useWords } from '../../../../src/routes/features/catalogue-rows.ts';
+import { deletionWords, renamingWords } from '../../../../src/routes/features/dependent-words.ts';
 import { freshnessWords, sourceWords, ttlWords } from '../../../../src/routes/features/feature-words.ts';
 import { leakageVerdict, matchSentence } from '../../../../src/routes/features/join-words.ts';
 import { secondsOf, spanOf, spanWords } from '../../../../src/routes/features/span.ts';
@@ -63,6 +64,7 @@ describe('viewChanges', () => {
       'y was removed',
       'x is now x * 2'
     ]);
+    expect(viewChanges(before, { ...before, name: 'w' })).toEqual(['name v became w']);
     expect(viewChanges(before, before)).toEqual([]);
     expect(viewChanges(before, { ...before, features: [...before.features].reverse() })).toEqual([
       'the order of the features'
@@ -102,6 +104,34 @@ describe('the catalogue', () => {
     expect(useWords(undefined)).toBe('');
     expect(useWords({ view: 'a', trainingSets: [set], runs: [], models: [] })).toBe('1 training set');
     expect(useWords({ view: 'a', trainingSets: [set], runs: [run, run], models: [model] })).toBe('2 runs, 1 model');
+  });
+  it('says what a deletion stops and what it leaves', () => {
+    const stops = 'Nothing can be looked up in it, and no new training set can take its features.';
+    const nothing = { view: 'a', trainingSets: [], runs: [], models: [] };
+    expect(deletionWords(nothing)).toBe(`Nothing was made with it. ${stops}`);
+    expect(deletionWords({ ...nothing, trainingSets: [set] })).toBe(
+      `1 training set was made with it, keeps its definitions and works as before. ${stops}`
+    );
+    expect(
+      deletionWords({
+        ...nothing,
+        trainingSets: [set, set],
+        runs: [run],
+        models: [model, { ...model, version: 2, aliases: [] }]
+      })
+    ).toBe(
+      `2 training sets, 1 run and 1 model (m as champion) were made with it, keep its definitions and work as before. ${stops}`
+    );
+  });
+  it('says whom a new name concerns', () => {
+    const nothing = { view: 'a', trainingSets: [], runs: [], models: [] };
+    expect(renamingWords(nothing, 'a')).toBe('Its history goes with it. Nothing was made with it so far.');
+    expect(renamingWords({ ...nothing, trainingSets: [set] }, 'a')).toBe(
+      'Its history goes with it. 1 training set keeps columns named a__…; training sets made from now on carry the new name.'
+    );
+    expect(renamingWords({ ...nothing, trainingSets: [set], runs: [run] }, 'a')).toMatch(
+      /1 training set and 1 run keep .* the new name, which models trained so far do not know\.$/
+    );
   });
   it('lists ways to models first, then training sets without a run', () => {
     const idle = { ...set, version: 'v2', at: 9 };
