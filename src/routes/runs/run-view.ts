@@ -27,6 +27,17 @@ export function describeSplit({ split }: RunRecord['spec']): string {
   return `${kind}, ${Math.round(split.holdout * 100)}% kept aside, ${split.folds} folds`;
 }
 
+const CONTRACT_WORDS: Readonly<Record<'pass' | 'warn' | 'fail', string>> = {
+  pass: 'kept',
+  warn: 'kept, with warnings',
+  fail: 'broken, but trained anyway'
+};
+
+/** How the data stood under its contract; nothing without one. */
+export function contractWord({ contract }: RunRecord): string {
+  return contract ? CONTRACT_WORDS[contract.verdict] : '';
+}
+
 export function describeTimings({ timings, steps }: RunRecord): string {
   const fit = `${formatDuration(timings.fitMs)} to fit${steps > 1 ? ` (${formatPlural(steps, 'step')})` : ''}`;
   return `${fit}, ${formatDuration(timings.evaluateMs)} to evaluate`;

@@ -1,8 +1,10 @@
+import type { CallContext } from '#core/ports';
 import { digestJson, type ColumnType, type Table } from '#core/shared';
 import type { Contract, Expectation } from './contract.ts';
 import type { ContractReport, ExpectationResult } from './contract-report.ts';
 import { evaluateExpectation } from './evaluate-expectation.ts';
 import { CannotCheck, type CheckInput, type Finding } from './finding.ts';
+import { atOnce, inTurns, type Steps } from './in-turns.ts';
 
 export interface ContractInput {
   readonly table: Table;
@@ -18,10 +20,31 @@ export interface ContractInput {
  * Evaluates every expectation. What cannot be evaluated (no such column, text where numbers are needed, no values) is a
  * result of its own and counts as failing. The report is plain JSON and the same for the same input.
  */
-export function checkContract(contract: Contract, { table, schema = [], now, others }: ContractInput): ContractReport {
+export function checkContract(contract: Contract, input: ContractInput): ContractReport {
+  return atOnce(checkingContract(contract, input));
+}
+
+/** `checkContract` for big tables: with progress by expectation, and it can be cancelled. @throws the signal's reason */
+export function checkContractInTurns(
+  contract: Contract,
+  input: ContractInput,
+  ctx: CallContext
+): Promise<ContractReport> {
+  return inTurns(checkingContract(contract, input), ctx);
+}
+
+export function* checkingContract(
+  contract: Contract,
+  { table, schema = [], now, others }: ContractInput
+): Steps<ContractReport> {
   const types = new Map(schema.map(({ name, type }) => [name, type]));
   const input: CheckInput = { table, types, now, others: others ?? new Map() };
-  const results = contract.expectations.map((expectation, index) => evaluate(expectation, { index, input }));
+  const results: ExpectationResult[] = [];
+  const total = contract.expectations.length;
+  for (const [index, expectation] of contract.expectations.entries()) {
+    yield { phase: 'checking the contract', done: index, total };
+    results.push(evaluate(expectation, { index, input }));
+  }
   return {
     format: 'assay.contract-report/1',
     contract: digestJson(contract),

@@ -1,4 +1,4 @@
-export { checkContract, type ContractInput } from './check-contract.ts';
+export { checkContract, checkContractInTurns, type ContractInput } from './check-contract.ts';
 export type { ContractReport, ExpectationResult } from './contract-report.ts';
 export type { ContractChange, ContractRecord, ContractVersion, StoredContractReport } from './contract-record.ts';
 export {
@@ -15,7 +15,7 @@ export type { DistributionReference } from './distribution-reference.ts';
 export { parseContract } from './parse-contract.ts';
 export type { ProposedColumn } from './proposal.ts';
 export { planContract, type ContractPlan, type ContractSaving } from './plan-contract.ts';
-export { proposeContract } from './propose-contract.ts';
+export { proposeContract, proposeContractInTurns } from './propose-contract.ts';
 export { readContract } from './read-contract.ts';
 export { readContractReport } from './read-contract-report.ts';
 export { readContracts } from './read-contracts.ts';

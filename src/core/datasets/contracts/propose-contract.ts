@@ -1,7 +1,9 @@
+import type { CallContext } from '#core/ports';
 import { findColumn, type Table } from '#core/shared';
-import { checkContract } from './check-contract.ts';
+import { checkingContract } from './check-contract.ts';
 import { DEFAULT_THRESHOLDS } from './check-distribution.ts';
 import type { Contract, Expectation } from './contract.ts';
+import { atOnce, inTurns, type Steps } from './in-turns.ts';
 import { parseContract } from './parse-contract.ts';
 import type { Proposal, ProposedColumn } from './proposal.ts';
 import { proposeColumn } from './propose-column.ts';
@@ -12,13 +14,27 @@ import { relaxExpectation } from './relax-expectation.ts';
  * note that says why. A date is compared with others only: freshness needs a person to say how old is too old.
  */
 export function proposeContract(table: Table, schema: readonly ProposedColumn[]): Contract {
+  return atOnce(proposing(table, schema));
+}
+
+/** `proposeContract` for big tables: with progress, and it can be cancelled. @throws the signal's reason */
+export function proposeContractInTurns(
+  table: Table,
+  schema: readonly ProposedColumn[],
+  ctx: CallContext
+): Promise<Contract> {
+  return inTurns(proposing(table, schema), ctx);
+}
+
+function* proposing(table: Table, schema: readonly ProposedColumn[]): Steps<Contract> {
   const described = schema.filter(({ name }) => findColumn(table, name));
-  const proposals = [
-    ...proposeShape(table),
-    ...described.flatMap((column) => proposeColumn(findColumn(table, column.name)!, { column, rows: table.rows })),
-    ...proposeLabels(described)
-  ];
-  return keepPassing(parseContract({ expectations: proposals }), { table, schema });
+  const proposals = [...proposeShape(table)];
+  for (const [done, column] of described.entries()) {
+    yield { phase: 'reading the columns', done, total: described.length };
+    proposals.push(...proposeColumn(findColumn(table, column.name)!, { column, rows: table.rows }));
+  }
+  proposals.push(...proposeLabels(described));
+  return yield* keepPassing(parseContract({ expectations: proposals }), { table, schema });
 }
 
 function proposeShape({ rows, columns }: Table): readonly Proposal[] {
@@ -54,11 +70,11 @@ function proposeLabels(schema: readonly ProposedColumn[]): readonly Proposal[] {
 }
 
 /** Relaxes what this very table breaks and leaves out what it cannot show. */
-function keepPassing(
+function* keepPassing(
   contract: Contract,
   { table, schema }: { table: Table; schema: readonly ProposedColumn[] }
-): Contract {
-  const { results } = checkContract(contract, { table, schema, now: 0 });
+): Steps<Contract> {
+  const { results } = yield* checkingContract(contract, { table, schema, now: 0 });
   const kept = contract.expectations.flatMap((expectation, i) => {
     const result = results[i]!;
     if (result.verdict === 'error') return [];

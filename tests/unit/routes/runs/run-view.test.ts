@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '#core/registry';
 import { liveState } from '../../../../src/routes/runs/live-state.ts';
 import {
   calibrationChart,
@@ -8,7 +9,7 @@ import {
   rocChart
 } from '../../../../src/routes/runs/chart-specs.ts';
 import { describeConfusion, toConfusionRows } from '../../../../src/routes/runs/confusion-cells.ts';
-import { describeSplit, learningSeries, runLede } from '../../../../src/routes/runs/run-view.ts';
+import { contractWord, describeSplit, learningSeries, runLede } from '../../../../src/routes/runs/run-view.ts';
 import { determinismSentence, formatMoment } from '../../../../src/routes/runs/run-words.ts';
 import { runRecord } from './sample-runs.ts';
 
@@ -43,6 +44,17 @@ describe('words about a run', () => {
     expect(describeSplit(runRecord().spec)).toBe('stratified, 20% kept aside, 5 folds');
     expect(determinismSentence({ class: 'exact', backend: 'js' })).toMatch(/^Exact: the same bits/);
     expect(determinismSentence({ class: 'tolerance', backend: 'tfjs-webgpu' })).toContain('tfjs-webgpu');
+  });
+
+  it('say how the data stood under its contract', () => {
+    const wordOf = (contract: RunRecord['contract']): string => contractWord(runRecord(contract ? { contract } : {}));
+    const digest = 'c'.repeat(64);
+    expect([
+      wordOf(undefined),
+      wordOf({ digest, verdict: 'pass' }),
+      wordOf({ digest, verdict: 'warn' }),
+      wordOf({ digest, verdict: 'fail', broken: ['x'], waived: true })
+    ]).toEqual(['', 'kept', 'kept, with warnings', 'broken, but trained anyway']);
   });
 
   it('show local time', () => {
