@@ -35,7 +35,7 @@ export async function renameFeatureView(
       const before = await readViewRecord(store, current.target);
       const bytes = encodeJson(await renamed(store, before, to));
       version = digestBytes(bytes);
-      const entry = { version, at, reason: `renamed from ${name}`, ...(by === undefined ? {} : { by }) };
+      const entry = { version, at, ...(by === undefined ? {} : { by }) };
       const record: FeatureViewRecord = {
         ...before,
         name: to,

@@ -67,7 +67,7 @@ describe('a renamed view', () => {
     expect(stored).toMatchObject({ version, view: { name: 'w', owner: 'ann' }, formerly: ['v'] });
     expect(stored.history).toEqual([
       { version: first.version, at: 1 },
-      { version, at: 2, by: 'ben', reason: 'renamed from v' }
+      { version, at: 2, by: 'ben' }
     ]);
     expect((await readFeatureView(store, { name: 'w', version: first.version })).view.name).toBe('v');
     expect((await listFeatureViews(store)).map(({ view }) => view.name)).toEqual(['w']);
