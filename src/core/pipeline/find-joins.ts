@@ -1,4 +1,4 @@
-import { readManifest, type DatasetManifest, type JoinOrigin } from '#core/datasets';
+import { readManifest, type DatasetManifest, type JoinOrigin, type VersionOrigin } from '#core/datasets';
 import type { Store } from '#core/ports';
 import { canonicalJson, isAppError, type Digest } from '#core/shared';
 
@@ -27,44 +27,50 @@ export function createJoinFinder(store: Store): JoinFinder {
       return isChangedRole ? undefined : manifest.origin;
     },
     async viewsOf(version) {
-      const joins = await findAll(version, manifestOf);
+      const joins = await findAll(version, { manifestOf, sourcesOf });
       return new Set(joins.flatMap(({ views }) => views.map(({ name }) => name)));
     },
-    joinsOf: (version) => findAll(version, manifestOf)
+    joinsOf: (version) => findAll(version, { manifestOf, sourcesOf: ({ origin }) => madeOf(origin) })
   };
 }
 
-async function findAll(
-  version: Digest,
-  manifestOf: (version: Digest) => Promise<DatasetManifest | undefined>
-): Promise<readonly JoinOrigin[]> {
+interface Walk {
+  readonly manifestOf: (version: Digest) => Promise<DatasetManifest | undefined>;
+  readonly sourcesOf: (manifest: DatasetManifest) => readonly Digest[];
+}
+
+async function findAll(version: Digest, { manifestOf, sourcesOf: next }: Walk): Promise<readonly JoinOrigin[]> {
   const joins = new Map<string, JoinOrigin>();
   const seen = new Set<Digest>();
   const pending = [version];
-  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const manifest = await manifestOf(next);
+  for (let at = pending.shift(); at !== undefined; at = pending.shift()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const manifest = await manifestOf(at);
     if (manifest === undefined) continue;
     if (manifest.origin.kind === 'training-set') joins.set(canonicalJson(manifest.origin), manifest.origin);
-    pending.push(...sourcesOf(manifest));
+    pending.push(...next(manifest));
   }
   return [...joins.values()];
 }
 
 function sourcesOf({ parent, origin }: DatasetManifest): readonly Digest[] {
-  const before = parent === null ? [] : [parent];
+  return [...(parent === null ? [] : [parent]), ...madeOf(origin)];
+}
+
+/** The versions whose cells are in one. */
+function madeOf(origin: VersionOrigin): readonly Digest[] {
   switch (origin.kind) {
     case 'import':
     case 'union':
-      return before;
+      return [];
     case 'training-set':
-      return [...before, origin.frame.version];
+      return [origin.frame.version];
     case 'recipe':
-      return [...before, origin.from, ...origin.others.map(({ version }) => version)];
+      return [origin.from, ...origin.others.map(({ version }) => version)];
     case 'append':
     case 'restore':
-      return [...before, origin.from];
+      return [origin.from];
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Store } from '#core/ports';
 import { isAppError, type Digest } from '#core/shared';
 import { findStepProblem, type KeptColumns } from '#core/training';
+import { stepsOfJoin } from './steps-of-join.ts';
 import { uniteSteps } from './unite-steps.ts';
 
 export interface BasisRefusal {
@@ -53,7 +54,7 @@ export async function findTrainingBasis(store: Store, { version, spec }: BasisIn
   let basis = { version, steps: spec.prepare ?? [] };
   let at = { version, manifest: await readManifest(store, version) };
   for (;;) {
-    const leg = await legBefore(store, at);
+    const leg = await legBefore(store, { ...at, spec, then: basis.steps });
     const before = leg && (await readIfThere(store, leg.from));
     const refusal = await refuseLeg(store, { ...at, leg, before, spec });
     if (refusal) return { ...basis, refusal, learnt: await learntBefore(store, at.manifest) };
@@ -69,10 +70,20 @@ interface Place {
   readonly manifest: DatasetManifest;
 }
 
+interface Reached extends Place {
+  readonly spec: KeptColumns;
+  /** What runs over the version. */
+  readonly then: readonly Step[];
+}
+
 /** `undefined` where a version was not made from another one row by row. */
-async function legBefore(store: Store, { manifest }: Place): Promise<Leg | undefined> {
+async function legBefore(store: Store, { version, manifest, spec, then }: Reached): Promise<Leg | undefined> {
   const { origin } = manifest;
   switch (origin.kind) {
+    case 'training-set': {
+      const steps = await stepsOfJoin(store, origin, { spec, then });
+      return steps.length > 0 ? { from: version, steps } : undefined;
+    }
     case 'restore':
       return { from: origin.from, steps: [] };
     case 'recipe':

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  applyRecipe,
+  changeRole,
+  fitRecipe,
+  loadTable,
+  parseRecipe,
+  readManifest,
+  restoreVersion,
+  saveDataset,
+  savePrepared
+} from '#core/datasets';
+import { findTrainingBasis, readJoins } from '#core/pipeline';
+import { findColumn } from '#core/shared';
+import { modelInputs, predictTable } from '#core/training';
+import { importText } from '../../fixtures/import-text.ts';
+import { createShop, trainOnFeatures, type Shop } from '../../fixtures/train-on-features.ts';
+
+const SPEC = { target: 'returned', split: { kind: 'stratified', holdout: 0.2, folds: 2 } } as const;
+
+let shop: Shop;
+beforeAll(async () => void (shop = await createShop()));
+
+const basisOf = (version: string, spec = {}) => findTrainingBasis(shop.store, { version, spec: { ...SPEC, ...spec } });
+
+describe('training on a training set', () => {
+  it('starts from the set itself, with its formulas as steps', async () => {
+    const basis = await basisOf(shop.version);
+    expect(basis).toMatchObject({ version: shop.version, learnt: [], refusal: null });
+    expect(basis.steps).toEqual([
+      {
+        id: 'feature-1',
+        kind: 'formula',
+        enabled: true,
+        into: 'spending__per_item',
+        formula: 'spending__amount / spending__items'
+      },
+      {
+        id: 'feature-2',
+        kind: 'formula',
+        enabled: true,
+        into: 'spending__is_web',
+        formula: 'spending__kind == "web" && spending__amount > 20'
+      }
+    ]);
+  });
+
+  it('gives a model that takes what the formulas read, and scores as one that takes the formulas ready made', async () => {
+    const { model } = await trainOnFeatures(shop);
+    const names = modelInputs(model).map(({ name }) => name);
+    expect(names).toContain('spending__amount');
+    expect(names).not.toContain('spending__per_item');
+    const table = await loadTable(shop.store, shop.version);
+    const raw = { ...table, columns: table.columns.filter(({ name }) => names.includes(name)) };
+    expect(findColumn(raw, 'spending__per_item')).toBeUndefined();
+    const { prepare: _, ...readyMade } = model;
+    expect(predictTable(model, raw)).toEqual(predictTable(readyMade, table));
+  });
+
+  it('asks for no source of a formula that is no feature', async () => {
+    const features = [
+      { name: 'spending__is_web', type: 'number' as const },
+      { name: 'spending__mean_30d', type: 'number' as const }
+    ];
+    const { model } = await trainOnFeatures(shop, { features });
+    expect(
+      modelInputs(model)
+        .map(({ name }) => name)
+        .sort()
+    ).toEqual(['spending__amount', 'spending__kind', 'spending__mean_30d']);
+  });
+
+  it('leaves out a formula that reads or makes the target, group or weight', async () => {
+    const into = async (spec: object): Promise<unknown> =>
+      (await basisOf(shop.version, spec)).steps.map((step) => step.kind === 'formula' && step.into);
+    expect(await into({ target: 'spending__per_item' })).toEqual(['spending__is_web']);
+    expect(await into({ weights: { column: 'spending__amount' } })).toEqual([]);
+  });
+
+  it('puts a formula in once, though the spec has it', async () => {
+    const { steps } = await basisOf(shop.version);
+    expect(await basisOf(shop.version, { prepare: steps })).toMatchObject({ steps });
+  });
+
+  it('walks back to the set from a recipe, a restored version and another role', async () => {
+    const { store, version } = shop;
+    const steps = [{ id: 'feature-1', kind: 'impute', columns: ['spending__per_item'], method: 'median' }];
+    const table = await loadTable(store, version);
+    const fitted = fitRecipe(parseRecipe({ format: 'assay.recipe/1', steps }), table);
+    const prepared = applyRecipe(fitted, table);
+    const made = await savePrepared(store, { name: 'returns', version, fitted, prepared, others: [], at: 3 });
+    const basis = await basisOf(made);
+    expect(basis.version).toBe(version);
+    expect(basis.steps.map(({ kind }) => kind)).toEqual(['formula', 'formula', 'impute']);
+    expect(new Set(basis.steps.map(({ id }) => id)).size).toBe(3);
+    const restored = await restoreVersion(store, { name: 'returns', version, at: 4 });
+    expect(await basisOf(restored)).toMatchObject({ version, steps: (await basisOf(version)).steps });
+    const column = 'spending__items';
+    const changed = await changeRole(store, { name: 'returns', version, column, role: 'ignore', at: 5 });
+    expect(await basisOf(changed)).toMatchObject({ version: changed, steps: (await basisOf(version)).steps });
+    expect((await readJoins(store, made)).map(({ digest }) => digest)).toEqual([shop.set]);
+  });
+
+  it('does not take what an earlier version of the dataset was made of for its own', async () => {
+    const { store } = shop;
+    const imported = await importText('returned,x\nyes,1\nno,2\n');
+    const { version } = await saveDataset(store, { name: 'returns', imported, at: 6 });
+    expect((await readManifest(store, version)).origin.kind).toBe('import');
+    const restored = await restoreVersion(store, { name: 'returns', version, at: 7 });
+    expect(await readJoins(store, restored)).toEqual([]);
+    expect((await basisOf(restored, { target: 'returned' })).steps).toEqual([]);
+  });
+});
