@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeOnnx } from '#core/bundle';
+import { loadTable } from '#core/datasets';
 import { encodedLevels, encodeTable, fitEncoder } from '#core/features';
 import { createRng, range, type Column, type JsonObject, type Table } from '#core/shared';
-import { predictTable, readTarget, type PipelineModel, type Task } from '#core/training';
+import { modelInputs, predictTable, readTarget, type PipelineModel, type Task } from '#core/training';
 import { openEstimator } from '#engines/estimators';
 import { churnTable, numbers, tableOf, texts } from '../fixtures/tables.ts';
+import { createShop, trainOnFeatures } from '../fixtures/train-on-features.ts';
 import { fitHere } from './fit-here.ts';
 import { readFloat64 } from './read-float64.ts';
 
@@ -75,7 +77,7 @@ const cells = (column: Column): (number | string | null)[] =>
 /** The scores that native onnxruntime gives for all rows of the table, row-major. */
 function scoreNatively(model: PipelineModel, table: Table, profile: 'mlflow' | 'triton'): Float64Array {
   const folder = mkdtempSync(join(tmpdir(), 'assay-interop-onnx-'));
-  const used = new Set(model.encoder.columns.map(({ column }) => column));
+  const used = new Set(modelInputs(model).map(({ name }) => name));
   const columns = table.columns.filter(({ name }) => used.has(name));
   writeFileSync(join(folder, 'model.onnx'), writeOnnx(model, { profile, name: 'test', metadata: {} }));
   writeFileSync(
@@ -102,4 +104,22 @@ describe.each(NAMES)('%s as ONNX in onnxruntime', (name) => {
       }
     }
   );
+});
+
+describe('a model with the formulas of feature views, in onnxruntime', () => {
+  it.skipIf(PYTHON === '').each(['gbdt', 'linear'])('gives our scores from what is looked up: %s', async (name) => {
+    const shop = await createShop();
+    const { model } = await trainOnFeatures(shop, { estimator: { name, params: SMALL[name] ?? {} } });
+    const table = await loadTable(shop.store, shop.version);
+    const names = modelInputs(model).map((input) => input.name);
+    expect(names).toContain('spending__amount');
+    expect(names).not.toContain('spending__per_item');
+    const ours = predictTable(model, table);
+    for (const profile of ['mlflow', 'triton'] as const) {
+      const theirs = scoreNatively(model, table, profile);
+      expect(theirs.length).toBe(ours.length);
+      const off = ours.map((score, i) => Math.abs(score - theirs[i]!));
+      expect(Math.max(...off)).toBeLessThanOrEqual(1e-5);
+    }
+  });
 });
