@@ -86,6 +86,11 @@ export function proposeDraft(dataset: string, schema: readonly ColumnSchema[]): 
   };
 }
 
+/** A draft over another dataset: what it is called stays, what it reads is proposed anew. */
+export function moveDraft({ name, owner, description, tags, ttl }: ViewDraft, proposed: ViewDraft): ViewDraft {
+  return { ...proposed, name, owner, description, tags, ttl };
+}
+
 /** An id that occurs in several rows says more about an entity than one that numbers the rows. */
 function proposeKey(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
   const named = columns.filter(({ name, role }) => KEY.test(name) || role === 'id' || role === 'group');

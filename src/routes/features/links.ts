@@ -20,13 +20,14 @@ export function viewHref(view: string, tab?: ViewTab): string {
   return withQuery({ view, tab: tab === 'features' ? undefined : tab });
 }
 
-/** To define a view, or to change one. */
-export function defineHref(edit?: string): string {
-  return withQuery(edit === undefined ? { define: 'new' } : { define: 'edit', view: edit });
+/** To define a view, or to change one; over a dataset, or the one that it is over. */
+export function defineHref(edit?: string, dataset?: string): string {
+  return withQuery(edit === undefined ? { define: 'new', dataset } : { define: 'edit', view: edit, dataset });
 }
 
-export function trainingSetHref(view?: string): string {
-  return withQuery({ set: 'new', view });
+/** To join features onto the rows of a dataset, or of the one that fits; with a view to begin with. */
+export function trainingSetHref(view?: string, dataset?: string): string {
+  return withQuery({ set: 'new', view, dataset });
 }
 
 export function tabOf({ searchParams }: URL): ViewTab {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnSchema } from '#core/datasets';
 import { importText } from '../../../fixtures/import-text.ts';
-import { draftOf, featureDraft, proposedName, proposeDraft, readDraft } from '../../../../src/routes/features/draft.ts';
+import {
+  draftOf,
+  featureDraft,
+  moveDraft,
+  proposedName,
+  proposeDraft,
+  readDraft
+} from '../../../../src/routes/features/draft.ts';
+import { isKeptSet, isKeptView, packSet, unpackSet, type KeptSet } from '../../../../src/routes/features/kept-draft.ts';
 import { keysOf, proposeFrame, proposeSet, readSet } from '../../../../src/routes/features/set-draft.ts';
 import { viewOf } from '../../features/store/tables.ts';
 
@@ -114,5 +122,38 @@ describe('a training set', () => {
     expect(proposeFrame(named('orders', 'labels'), { views: [view], wanted: null })?.name).toBe('labels');
     expect(proposeFrame(named('orders'), { views: [view], wanted: null })?.name).toBe('orders');
     expect(proposeFrame([], { views: [view], wanted: null })).toBeUndefined();
+  });
+});
+
+describe('what is kept of a draft', () => {
+  it('comes back from JSON as it was', async () => {
+    const draft = proposeDraft('orders', await schemaOf(ORDERS));
+    const kept: unknown = JSON.parse(JSON.stringify({ base: null, draft }));
+    expect(isKeptView(kept)).toBe(true);
+    expect(kept).toMatchObject({ draft: { ...draft, ttl: { unit: 'days' } } });
+    expect(isKeptView(null)).toBe(true);
+    for (const wrong of [
+      {},
+      { base: null, draft: {} },
+      { base: 1, draft },
+      { base: null, draft: { ...draft, ttl: 5 } }
+    ])
+      expect(isKeptView(wrong)).toBe(false);
+  });
+  it('loses views and features that are gone', async () => {
+    const views = [viewOf({ entity: { name: 'customer', joinKeys: ['customer_id'], description: '' } })];
+    const set = { ...proposeSet('labels', { schema: await schemaOf(LABELS), views, wanted: null }) };
+    const draft = { ...set, keys: new Map([['__proto__', 'x']]), chosen: new Map([...set.chosen, ['gone', ['y']]]) };
+    const kept = JSON.parse(JSON.stringify(packSet(draft, 'mine'))) as KeptSet;
+    expect(isKeptSet(kept)).toBe(true);
+    expect(kept.name).toBe('mine');
+    expect(unpackSet(kept, new Map([['v', ['x', 'z']]]))).toEqual({ ...draft, chosen: new Map([['v', ['x']]]) });
+    expect(unpackSet(kept, new Map()).chosen.size).toBe(0);
+    expect(isKeptSet({ ...kept, chosen: [['v', 'x']] })).toBe(false);
+  });
+  it('moves to another dataset with what it is called', async () => {
+    const draft = { ...proposeDraft('orders', await schemaOf(ORDERS)), name: 'spending', owner: 'Ann' };
+    const moved = moveDraft(draft, proposeDraft('labels', await schemaOf(LABELS)));
+    expect(moved).toMatchObject({ name: 'spending', owner: 'Ann', dataset: 'labels', eventTime: 'asked_at' });
   });
 });
