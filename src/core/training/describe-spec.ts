@@ -3,7 +3,8 @@ import type { MetricName } from './metric-names.ts';
 import type { TrainingSpec } from './spec.ts';
 
 /** A part of the sentence that stands for one part of the spec. */
-export type SpecWord = 'target' | 'task' | 'features' | 'metric' | 'folds' | 'group' | 'estimator' | 'engine';
+export type SpecWord =
+  'target' | 'task' | 'features' | 'prepare' | 'metric' | 'folds' | 'group' | 'estimator' | 'engine';
 
 export interface SentencePart {
   readonly text: string;
@@ -26,10 +27,14 @@ export const METRIC_LABELS: Readonly<Record<MetricName, string>> = {
 
 /**
  * The spec as one sentence: "Predict churn (yes/no, 27% yes) from 17 columns with a linear model, judged by AUC on
- * 5 folds grouped by customer." Joined, the parts are the sentence.
+ * 5 folds grouped by customer." Steps of the spec are told as "from 17 columns, prepared by 4 steps, with". Joined, the
+ * parts are the sentence.
  */
 export function describeSpec(spec: TrainingSpec, target: Target, estimatorLabel: string): readonly SentencePart[] {
-  const { split } = spec;
+  const { split, prepare = [] } = spec;
+  const steps = prepare.filter(({ enabled }) => enabled).length;
+  const prepared: SentencePart[] =
+    steps > 0 ? [{ text: ', ' }, { text: `prepared by ${plural(steps, 'step')}`, word: 'prepare' }, { text: ',' }] : [];
   const grouped: SentencePart[] =
     split.kind === 'grouped' ? [{ text: ' grouped by ' }, { text: split.group!, word: 'group' }] : [];
   return [
@@ -38,7 +43,8 @@ export function describeSpec(spec: TrainingSpec, target: Target, estimatorLabel:
     { text: ' (' },
     { text: describeTask(spec, target), word: 'task' },
     { text: ') from ' },
-    { text: `${spec.features.length} ${spec.features.length === 1 ? 'column' : 'columns'}`, word: 'features' },
+    { text: plural(spec.features.length, 'column'), word: 'features' },
+    ...prepared,
     { text: ' with ' },
     { text: estimatorLabel, word: 'estimator' },
     { text: ', judged by ' },
@@ -50,6 +56,10 @@ export function describeSpec(spec: TrainingSpec, target: Target, estimatorLabel:
     { text: spec.engine === 'exact' ? 'reproducible bit for bit' : 'as fast as this device allows', word: 'engine' },
     { text: '.' }
   ];
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function describeTask(spec: TrainingSpec, { y, classes }: Target): string {

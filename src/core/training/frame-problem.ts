@@ -23,6 +23,9 @@ export interface FrameInput {
 export type FrameChoices = Partial<
   Pick<TrainingSpec, 'target' | 'task' | 'metric' | 'weights' | 'engine' | 'seed' | 'features' | 'prepare'>
 > & {
+  /** Columns to leave out of the features proposed, and others to put in; without meaning where `features` are chosen. */
+  readonly without?: readonly string[];
+  readonly with?: readonly string[];
   readonly split?: Partial<SplitSpec>;
   /** Without a name one is proposed. */
   readonly estimator?: Partial<EstimatorSpec>;
@@ -53,9 +56,7 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
     target: suggestion.name,
     task,
     ...(choices.prepare && choices.prepare.length > 0 ? { prepare: choices.prepare } : {}),
-    features:
-      choices.features?.filter(({ name }) => name !== suggestion.name) ??
-      proposeFeatures(columns, suggestion.name).filter(({ name }) => name !== choices.weights?.column),
+    features: chooseFeatures(columns, suggestion.name, choices),
     split: split.spec,
     transform: { impute: 'median', category: 'onehot', rareBelow: 10, maxLevels: 50 },
     metric: choices.metric ?? defaultMetric(task),
@@ -85,7 +86,23 @@ export function proposeFeatures(columns: readonly FramingColumn[], target: strin
       ({ name, role, type }) =>
         name !== target && (role === 'feature' || role === 'target') && type !== 'date' && type !== 'text'
     )
-    .map(({ name, type }) => ({ name, type: type === 'number' ? 'number' : 'category' }));
+    .map(toFeature);
+}
+
+function chooseFeatures(
+  columns: readonly FramingColumn[],
+  target: string,
+  { features, weights, without = [], with: extra = [] }: FrameChoices
+): readonly FeatureSpec[] {
+  if (features) return features.filter(({ name }) => name !== target);
+  const left = new Set([...without, weights?.column]);
+  const proposed = proposeFeatures(columns, target).filter(({ name }) => !left.has(name));
+  const taken = new Set([...proposed.map(({ name }) => name), ...extra]);
+  return columns.filter(({ name }) => name !== target && taken.has(name)).map(toFeature);
+}
+
+function toFeature({ name, type }: FramingColumn): FeatureSpec {
+  return { name, type: type === 'number' ? 'number' : 'category' };
 }
 
 function frameSplit(

@@ -19,14 +19,27 @@ export function prepareHref(name: string, version: string, step: object): string
   return withQuery(resolve('/data'), { name, version, view: 'prepare', step: JSON.stringify(step) });
 }
 
+/** The Prepare view with steps to start from, as a recipe has them. */
+export function prepareStepsHref(name: string, version: string, steps: readonly object[]): string {
+  return withQuery(resolve('/data'), { name, version, view: 'prepare', steps: JSON.stringify(steps) });
+}
+
 /** The view that an address names, else the table. */
 export function viewOf({ searchParams }: URL): DataView {
   const wanted = searchParams.get('view');
   return VIEWS.find((view) => view === wanted) ?? 'table';
 }
 
-export function trainHref(dataset: string, { target, version }: { target?: string; version?: string } = {}): string {
-  return withQuery(resolve('/train'), { dataset, version, target });
+interface TrainLink {
+  readonly target?: string;
+  readonly version?: string;
+  /** Steps to train with; none at all leaves the version as it is. */
+  readonly prepare?: readonly object[];
+}
+
+export function trainHref(dataset: string, { target, version, prepare }: TrainLink = {}): string {
+  const steps = prepare?.length === 0 ? 'none' : prepare && JSON.stringify(prepare);
+  return withQuery(resolve('/train'), { dataset, version, target, prepare: steps });
 }
 
 export function registryHref(model: string): string {

@@ -1,10 +1,9 @@
-import type { ColumnSchema } from '#core/datasets';
-import type { JsonObject } from '#core/shared';
+import { parseRecipe, type ColumnSchema, type Step } from '#core/datasets';
+import { isAppError, type JsonObject } from '#core/shared';
 import {
   CLASSIFICATION_METRICS,
   proposeFeatures,
   REGRESSION_METRICS,
-  type FeatureSpec,
   type FrameChoices,
   type SplitSpec,
   type Task,
@@ -24,6 +23,8 @@ export type ChoiceKey =
   | 'params'
   | 'engine'
   | 'seed'
+  | 'version'
+  | 'prepare'
   | 'without'
   | 'with';
 
@@ -33,7 +34,7 @@ const ENGINES: readonly string[] = ['exact', 'fast'] satisfies readonly Training
 const METRICS: readonly string[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
 
 /** Choices of an address, in the form the framing asks for. Values that mean nothing are left out. */
-export function readChoices(query: URLSearchParams, columns: readonly ColumnSchema[]): FrameChoices {
+export function readChoices(query: URLSearchParams): FrameChoices {
   const target = query.get('target') ?? undefined;
   const oneOf = <T extends string>(key: ChoiceKey, allowed: readonly string[]): T | undefined => {
     const value = query.get(key);
@@ -49,7 +50,8 @@ export function readChoices(query: URLSearchParams, columns: readonly ColumnSche
     engine: oneOf<TrainingSpec['engine']>('engine', ENGINES),
     seed,
     split: readSplit(query),
-    features: target === undefined ? undefined : readFeatures(query, columns, target)
+    prepare: readSteps(query),
+    ...(target !== undefined && readFeatures(query))
   });
 }
 
@@ -76,21 +78,28 @@ function readSplit(query: URLSearchParams): Partial<SplitSpec> | undefined {
   return Object.keys(split).length === 0 ? undefined : split;
 }
 
-/** What is proposed, less the columns left out by hand, with those put in by hand. */
-function readFeatures(
-  query: URLSearchParams,
-  columns: readonly ColumnSchema[],
-  target: string
-): readonly FeatureSpec[] | undefined {
-  const without = query.getAll('without');
-  const extra = query.getAll('with');
-  if (without.length + extra.length === 0) return undefined;
-  const proposed = proposeFeatures(columns, target);
-  const isIn = ({ name }: ColumnSchema): boolean =>
-    extra.includes(name) || (proposed.some((feature) => feature.name === name) && !without.includes(name));
-  return columns
-    .filter((column) => column.name !== target && isIn(column))
-    .map(({ name, type }) => ({ name, type: type === 'number' ? 'number' : 'category' }));
+/** Columns left out and put in by hand, against what is proposed. */
+function readFeatures(query: URLSearchParams): Pick<FrameChoices, 'without' | 'with'> {
+  const [without, extra] = [query.getAll('without'), query.getAll('with')];
+  return { ...(without.length > 0 && { without }), ...(extra.length > 0 && { with: extra }) };
+}
+
+/** Says in an address that a version is trained on as it is. */
+export const NO_STEPS = 'none';
+
+/** Steps travel as one JSON array; none at all is an empty list, and what cannot be read is as if it were not there. */
+function readSteps(query: URLSearchParams): readonly Step[] | undefined {
+  const text = query.get('prepare');
+  if (text === null) return undefined;
+  if (text === NO_STEPS) return [];
+  try {
+    const { steps } = parseRecipe({ format: 'assay.recipe/1', steps: JSON.parse(text) as unknown });
+    const enabled = steps.filter((step) => step.enabled);
+    return enabled.length > 0 ? enabled : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || isAppError(error, 'datasets/bad-recipe')) return undefined;
+    throw error;
+  }
 }
 
 /** The address parts that make `chosen` the features. */

@@ -1,4 +1,5 @@
-import type { ColumnSchema } from '#core/datasets';
+import type { ColumnSchema, Step } from '#core/datasets';
+import type { BasisRefusal } from '#core/pipeline';
 import {
   CLASSIFICATION_METRICS,
   ESTIMATORS,
@@ -9,21 +10,40 @@ import {
   type ParamDescription,
   type SentencePart,
   type SpecWord,
+  type StepProblem,
   type Task,
   type TrainingSpec
 } from '#core/training';
 import type { Option } from '#ui/option.ts';
 import { capital } from '../runs/run-words.ts';
 
+/** Which version a spec is trained on, by way of which steps. */
+export interface Preparation {
+  readonly version: string;
+  readonly steps: readonly Step[];
+  /** `version`: the recipes that made the version named; `chosen`: steps of the user, behind those; `none`: no steps. */
+  readonly source: 'version' | 'chosen' | 'none';
+  /** The recipes that made the version named, as far as they can be in the spec; null without any. */
+  readonly offer: { readonly version: string; readonly steps: readonly Step[] } | null;
+  /** Steps that have learnt from all rows of the version that is trained on, so from held-out ones too. */
+  readonly learnt: readonly Step[];
+  /** Why those cannot be learnt anew, or null. */
+  readonly refusal: BasisRefusal | null;
+  /** Why chosen steps cannot be in the spec, or null. */
+  readonly problem: StepProblem | null;
+}
+
 /** What the datasets worker answers to `frame`. */
 export interface Framed extends Frame {
   readonly sentence: readonly SentencePart[];
   readonly classes: readonly string[];
+  /** As they are after the steps of the spec. */
   readonly columns: readonly ColumnSchema[];
   /** The hyperparameters of the estimator. */
   readonly params: readonly ParamDescription[];
   /** Why those of the spec cannot be used, or null. */
   readonly paramProblem: string | null;
+  readonly preparation: Preparation;
 }
 
 export const TASK_LABELS: Readonly<Record<Task, string>> = {
@@ -36,6 +56,7 @@ export const WORD_LABELS: Readonly<Record<SpecWord, string>> = {
   target: 'Target column',
   task: 'Kind of answer',
   features: 'Feature columns',
+  prepare: 'Preparation',
   metric: 'Metric',
   folds: 'Number of folds',
   group: 'Group column',
@@ -47,7 +68,7 @@ export const NO_GROUP = '';
 
 const toOption = ({ name, type }: ColumnSchema): Option => ({ value: name, label: name, hint: type });
 
-/** The choices for each word of the sentence; features have an editor of their own. */
+/** The choices for each word of the sentence; features and preparation have editors of their own. */
 export function wordOptions(word: SpecWord, { spec, columns, taskAlternatives }: Framed): readonly Option[] {
   switch (word) {
     case 'target':
@@ -56,6 +77,8 @@ export function wordOptions(word: SpecWord, { spec, columns, taskAlternatives }:
       return [spec.task, ...taskAlternatives].map((value) => ({ value, label: TASK_LABELS[value] }));
     case 'features':
       return featureOptions(columns, spec.target);
+    case 'prepare':
+      return [];
     case 'metric':
       return metricsOf(spec.task).map((value) => ({ value, label: METRIC_LABELS[value] }));
     case 'folds':
@@ -96,6 +119,7 @@ export function wordValue(word: SpecWord, { target, task, metric, split, estimat
     target,
     task,
     features: '',
+    prepare: '',
     metric,
     folds: String(split.folds),
     group: split.group ?? NO_GROUP,

@@ -1,11 +1,10 @@
 import type { CallContext, Clock, Store } from '#core/ports';
 import { findColumn, type Digest } from '#core/shared';
-import type { FrameChoices } from '#core/training';
 import { createContractor, createEnforcer } from './contract-version.ts';
 import { createDiffer } from './diff-versions.ts';
 import { createExplorer } from './explore-version.ts';
 import { createFeatureDesk } from './feature-views.ts';
-import { frameVersion, type FramedProblem } from './frame-version.ts';
+import { createFramer } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
 import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
 import { createPreparer, type ApplyInput } from './prepare-version.ts';
@@ -49,9 +48,7 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
 
     ...createFeatureDesk({ store, clock, tableOf }),
 
-    async frame({ version, choices }: { version: Digest; choices: FrameChoices }): Promise<FramedProblem> {
-      return frameVersion(store, { version, choices, table: await tableOf(version) });
-    },
+    ...createFramer({ store, tableOf }),
 
     /** Counts of a numeric column in 20 equal bins, for a chart. */
     async histogram({ version, column: name }: { version: Digest; column: string }): Promise<readonly number[]> {

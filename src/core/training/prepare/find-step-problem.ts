@@ -9,8 +9,8 @@ export interface StepProblem {
   readonly problem: string;
 }
 
-/** The parts of a spec that say which columns must stay as they are. */
-export type KeptColumns = Pick<TrainingSpec, 'target' | 'split' | 'weights'>;
+/** The parts of a spec that say which columns must stay as they are; without them any column may change. */
+export type KeptColumns = Partial<Pick<TrainingSpec, 'target' | 'split' | 'weights'>>;
 
 /**
  * The first enabled step that cannot be part of a model, and why; `undefined` when all can. A step must make one row of each
@@ -39,7 +39,7 @@ interface Place {
 }
 
 function columnProblem(step: Step, { spec, names }: Place): string | undefined {
-  const kept = [spec.target, spec.split.group, spec.weights?.column].filter((name) => name !== undefined);
+  const kept = [spec.target, spec.split?.group, spec.weights?.column].filter((name) => name !== undefined);
   const isKept = (name: string): boolean => kept.includes(name);
   const touched = touchedColumns(step).find(isKept);
   if (touched !== undefined) return `uses "${touched}", which ${roleOf(touched, spec)} and must stay as it is`;
@@ -57,5 +57,5 @@ function touchedColumns(step: Step): string[] {
 
 function roleOf(name: string, { target, split }: KeptColumns): string {
   if (name === target) return 'is the target';
-  return name === split.group ? 'tells the groups' : 'holds the weights';
+  return name === split?.group ? 'tells the groups' : 'holds the weights';
 }

@@ -17,7 +17,7 @@ const columns = [
   column('day', 'date', 'time'),
   column('churn', 'boolean')
 ];
-const read = (query: string) => readChoices(new URLSearchParams(query), columns);
+const read = (query: string) => readChoices(new URLSearchParams(query));
 
 const spec: TrainingSpec = {
   format: 'assay.training-spec/1',
@@ -40,6 +40,7 @@ const framed = {
   classes: [],
   params: [],
   paramProblem: null,
+  preparation: { version: 'v', steps: [], source: 'none', offer: null, learnt: [], refusal: null, problem: null },
   reasons: { target: 't', task: 'k', metric: 'm', split: 's', estimator: 'e' }
 } as Framed;
 
@@ -75,17 +76,27 @@ describe('choices in the address', () => {
     'split=grouped'
   ])('leave out what means nothing: %s', (query) => expect(read(query)).toEqual({}));
 
-  it('turn columns left out and put in into features, in the order of the table', () => {
-    expect(read('target=churn&with=id&without=plan').features).toEqual([
-      { name: 'id', type: 'number' },
-      { name: 'age', type: 'number' }
-    ]);
-    expect(read('target=churn').features).toBeUndefined();
+  it('name columns left out and put in once there is a target', () => {
+    expect(read('target=churn&with=id&without=plan')).toEqual({ target: 'churn', with: ['id'], without: ['plan'] });
+    expect(read('with=id&without=plan')).toEqual({});
   });
 
-  it('never make the target a feature', () => {
-    expect(read('target=churn&with=churn').features?.map(({ name }) => name)).toEqual(['age', 'plan']);
+  it('carry steps as JSON, those that are switched on, and none at all as an empty list', () => {
+    const steps = [
+      { id: 'a', kind: 'trim', columns: ['plan'] },
+      { id: 'b', kind: 'trim', columns: ['note'], enabled: false }
+    ];
+    const query = new URLSearchParams({ prepare: JSON.stringify(steps) }).toString();
+    expect(read(query)).toEqual({
+      prepare: [{ id: 'a', kind: 'trim', columns: ['plan'], inside: 'keep', enabled: true }]
+    });
+    expect(read('prepare=none')).toEqual({ prepare: [] });
   });
+
+  it.each(['', '[', '{}', '[{"id":"a","kind":"evil"}]', '[]', 'null', '"none"'])(
+    'leave out steps that cannot be read: %s',
+    (text) => expect(read(new URLSearchParams({ prepare: text }).toString())).toEqual({})
+  );
 
   it('say which features differ from those proposed', () => {
     expect(featureChanges(columns, 'churn', ['id', 'age'])).toEqual({ without: ['plan'], with: ['id'] });
@@ -95,11 +106,9 @@ describe('choices in the address', () => {
   it('come back from the address as they were chosen', () => {
     for (const chosen of [['id'], ['age', 'plan', 'id'], [] as string[]]) {
       const query = changeQuery(new URLSearchParams('target=churn'), featureChanges(columns, 'churn', chosen));
-      expect(
-        readChoices(query, columns)
-          .features?.map(({ name }) => name)
-          .sort()
-      ).toEqual([...chosen].sort());
+      const { without = [], with: extra = [] } = readChoices(query);
+      const proposed = ['age', 'plan'].filter((name) => !without.includes(name));
+      expect([...proposed, ...extra].sort()).toEqual([...chosen].sort());
     }
   });
 
