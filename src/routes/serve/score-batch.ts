@@ -1,6 +1,5 @@
 import type { App } from '#app/app.svelte.ts';
 import type { MonitorInput } from '#core/pipeline';
-import { readRun } from '#core/registry';
 import type { Digest } from '#core/shared';
 
 export interface StoredBatch {
@@ -15,13 +14,15 @@ export interface ScoredBatch {
   readonly csv: Blob;
 }
 
-/** Stores a file as a dataset of its own, or as a new version of one with that name; what the model reads as categories stays text. */
+/** Stores a file as a dataset of its own, or as a new version of one with that name; what the model takes as categories stays text. */
 export async function importBatch(
-  { workspace, jobs, clients }: App,
-  { file, name, run: id }: { file: File; name: string; run: Digest }
+  { jobs, clients }: App,
+  { file, name, run }: { file: File; name: string; run: Digest }
 ): Promise<StoredBatch> {
-  const { run } = await readRun(workspace.store, id);
-  const types = run.spec.features.filter(({ type }) => type === 'category').map((feature) => ({ ...feature }));
+  const { inputs } = await clients.serving.call('form', { run }).result;
+  const types = inputs
+    .filter(({ kind }) => kind === 'category')
+    .map((input) => ({ name: input.name, type: 'category' as const }));
   const { version } = await jobs.run({ label: `Import ${name}` }, (onProgress) =>
     clients.datasets.call('importFile', { file, name, settings: { types } }, { onProgress })
   );

@@ -1,9 +1,7 @@
-import { writeCsv } from '#core/datasets';
+import { loadTable, writeCsv } from '#core/datasets';
 import { evaluateSlices, monitorBatch, readModel, type MonitorInput, type SliceReport } from '#core/pipeline';
 import type { CallContext, Clock, Store } from '#core/ports';
-import type { NumberEncoding, RawEncoding } from '#core/features';
-import { modelInputs, type PipelineModel } from '#core/training';
-import { joinPredictions, scoreTable } from '#core/serving';
+import { describeInputs, joinPredictions, scoreTable, type DescribedInput } from '#core/serving';
 import type { Column, Digest, JsonValue } from '#core/shared';
 
 export interface BatchOutcome {
@@ -13,12 +11,7 @@ export interface BatchOutcome {
 }
 
 export interface ModelForm {
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly kind: 'number' | 'category';
-    readonly levels: readonly string[];
-    readonly typical: string;
-  }[];
+  readonly inputs: readonly DescribedInput[];
 }
 
 /** Batch scoring with its drift report, one-row answers for the try-it form, and models judged slice by slice. */
@@ -33,8 +26,11 @@ export function createServingService({ store, clock }: { store: Store; clock: Cl
     evaluateSlices: (input: { run: Digest }, ctx: CallContext): Promise<SliceReport> =>
       evaluateSlices(store, input, ctx),
 
-    async form({ run }: { run: Digest }): Promise<ModelForm> {
-      return describeForm((await readModel(store, run)).model);
+    /** What the try-it form asks for; the values of a raw column that steps read are those of the training table. */
+    async form({ run: id }: { run: Digest }): Promise<ModelForm> {
+      const { model, run } = await readModel(store, id);
+      const training = model.prepare ? await loadTable(store, run.dataset.version) : { rows: 0, columns: [] };
+      return { inputs: describeInputs(model, training) };
     },
 
     /** Predictions for one row of texts; empty means missing. */
@@ -62,19 +58,3 @@ export function createServingService({ store, clock }: { store: Store; clock: Cl
 }
 
 export type ServingService = ReturnType<typeof createServingService>;
-
-/** What the try-it form asks for: numbers start at the value that stands for a missing one, categories at their first level. */
-function describeForm(model: PipelineModel): ModelForm {
-  return {
-    inputs: modelInputs(model).map(({ name, type, encoding }) => {
-      if (encoding === undefined) return { name, kind: type, levels: [], typical: '' };
-      if (encoding.kind === 'number' || encoding.kind === 'raw')
-        return { name, kind: 'number', levels: [], typical: showTypical(encoding) };
-      return { name, kind: 'category', levels: encoding.levels, typical: encoding.levels[0] ?? '' };
-    })
-  };
-}
-
-function showTypical(encoding: NumberEncoding | RawEncoding): string {
-  return String(Number((encoding.kind === 'raw' ? encoding.typical : encoding.fill).toPrecision(4)));
-}
