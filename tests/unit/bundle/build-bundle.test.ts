@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildBundle, openBundle, packBundle, readSplit, verifyBundle } from '#core/bundle';
+import { buildBundle, openBundle, packBundle, readSplit, verifyBundle, type BundleInput } from '#core/bundle';
 import { digestBytes, digestJson } from '#core/shared';
 import { codeOf } from './code-of.ts';
 import { makeInput } from './bundle-input.ts';
@@ -155,5 +155,18 @@ describe('a regression bundle', () => {
     expect(verifyBundle(regression).ok).toBe(true);
     expect(openBundle(regression).manifest.model.outputs).toEqual(['prediction']);
     expect(textOf(regression, 'README.md')).toContain('pipeline_tag: tabular-regression');
+  });
+  it('says on its model card that the data broke its contract, if it was trained on all the same', () => {
+    const digest = digestJson('a contract');
+    const cardOf = (contract: BundleInput['contract']): string =>
+      textOf(buildBundle(makeInput({ contract })), 'README.md');
+    const broken = ['2 of 9 values of "<b>x</b>" are not at most 4.', ...Array.from({ length: 11 }, (_, i) => `${i}.`)];
+    const card = cardOf({ digest, verdict: 'fail', broken, waived: true });
+    expect(card).toContain('**The training data breaks its contract**');
+    expect(card).toContain('- 2 of 9 values of');
+    expect(card).not.toContain('<b>');
+    expect(card).toContain('- and 2 more, see `eval/metrics.json`');
+    for (const contract of [undefined, { digest, verdict: 'warn' } as const])
+      expect(cardOf(contract)).not.toContain('breaks its contract');
   });
 });

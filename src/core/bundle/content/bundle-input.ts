@@ -1,4 +1,5 @@
 import type { StoredJoin } from '#core/features';
+import type { RunContract } from '#core/registry';
 import type { ColumnType, Digest, JsonObject, JsonValue } from '#core/shared';
 import type { PipelineModel, TrainingSpec } from '#core/training';
 import type { BundleDeterminism } from '../manifest/manifest.ts';
@@ -35,6 +36,8 @@ export interface BundleInput {
   readonly modelDigest: Digest;
   readonly spec: TrainingSpec;
   readonly specDigest: Digest;
+  /** How the training data stood under its contract, where that is known. */
+  readonly contract?: RunContract | undefined;
   readonly determinism: BundleDeterminism;
   readonly evaluation: BundleEvaluation;
   readonly environment: JsonObject;

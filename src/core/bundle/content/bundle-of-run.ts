@@ -40,6 +40,7 @@ export function bundleOfRun({ run, model, table, types, ...rest }: BundleOfRunIn
     modelDigest: run.modelDigest,
     spec,
     specDigest: run.specDigest,
+    contract: run.contract,
     determinism: { ...determinism, ...(determinism.class === 'tolerance' ? { tolerance: GPU_TOLERANCE } : {}) },
     evaluation: {
       rows: run.evaluation.rows,

@@ -10,12 +10,14 @@ import { claimsOf } from './claims-of.ts';
 import { frontMatter } from './front-matter.ts';
 
 const MOST_CLASSES = 10;
+const MOST_BROKEN = 10;
 
 /** `README.md`: a model card that states its claims beside the commands that recompute them. */
 export function modelCard(input: BundleInput): string {
   return [
     frontMatter(input),
     heading(input),
+    ...waiver(input),
     claimsTable(input),
     commands(input),
     inputsTable(input),
@@ -36,6 +38,17 @@ function heading({ name, version, model, spec, dataName, snapshot }: BundleInput
 Predicts **${escapeMarkdown(model.target)}** (${kind}) from ${columns} ${columns === 1 ? 'column' : 'columns'}.
 Trained on ${snapshot.rows} rows of ${escapeMarkdown(dataName)} by ${escapeMarkdown(spec.estimator.name)}.
 `;
+}
+
+function waiver({ contract }: BundleInput): string[] {
+  if (contract?.verdict !== 'fail') return [];
+  const broken = contract.broken.slice(0, MOST_BROKEN).map((sentence) => `- ${escapeMarkdown(sentence)}\n`);
+  const more = contract.broken.length - broken.length;
+  return [
+    `**The training data breaks its contract**; somebody chose to train on it all the same. What does not hold:
+
+${broken.join('')}${more > 0 ? `- and ${more} more, see \`eval/metrics.json\`\n` : ''}`
+  ];
 }
 
 function claimsTable({ evaluation, engine }: BundleInput): string {
