@@ -1,7 +1,7 @@
 import {
-  checkContract,
+  checkContractInTurns,
   describeDistribution,
-  proposeContract,
+  proposeContractInTurns,
   readContract,
   readDataset,
   readManifest,
@@ -11,7 +11,7 @@ import {
   type DistributionReference,
   type StoredContractReport
 } from '#core/datasets';
-import type { Clock, Store } from '#core/ports';
+import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, findColumn, isAppError, type Digest, type Table } from '#core/shared';
 
 export interface CheckedInput {
@@ -31,6 +31,14 @@ export interface CheckedVersion {
   readonly stored: StoredContractReport;
 }
 
+/** What is known of a version under the contract in force without checking it. */
+export interface KeptCheck {
+  /** Null without a contract, and where the version has to be checked. */
+  readonly checked: CheckedVersion | null;
+  /** Cells that a check would have to read; 0 where there is nothing to check. */
+  readonly toCheck: number;
+}
+
 interface Place {
   readonly store: Store;
   readonly clock: Clock;
@@ -42,25 +50,34 @@ const FRESH_MS = 60_000;
 
 /** Proposes contracts and checks versions against them; a report is made once per version and contract, then kept. */
 export function createContractor({ store, clock, tableOf }: Place) {
-  const check = async (contract: Contract, version: Digest): Promise<StoredContractReport> => {
+  const check = async (contract: Contract, version: Digest, ctx: CallContext): Promise<StoredContractReport> => {
+    ctx.report({ phase: 'reading the table', done: 0, total: 1 });
     const [{ schema }, table, others] = [
       await readManifest(store, version),
       await tableOf(version),
       await readOthers({ store, tableOf }, contract)
     ];
     const at = clock.now();
-    const report = checkContract(contract, { table, schema, now: at, others });
+    const report = await checkContractInTurns(contract, { table, schema, now: at, others }, ctx);
     await saveContractReport(store, { version, report, at });
     return { format: 'assay.stored-contract-report/1', version, at, report };
   };
   const isCurrent = (stored: StoredContractReport, { expectations }: Contract): boolean =>
     expectations.every(({ kind }) => kind !== 'freshness') || clock.now() - stored.at < FRESH_MS;
+  const find = async ({ dataset, version }: CheckedInput): Promise<Found | undefined> => {
+    const standing = await readStanding(store, { dataset, version });
+    if (standing === undefined) return undefined;
+    const contract = await readContract(store, standing.contract);
+    const stored = standing.stored && isCurrent(standing.stored, contract) ? standing.stored : undefined;
+    return { contract, digest: standing.contract, stored };
+  };
 
   return {
     /** What the version keeps to, for someone to look at before it is saved. */
-    async proposeContract({ version }: { version: Digest }): Promise<Contract> {
+    async proposeContract({ version }: { version: Digest }, ctx: CallContext): Promise<Contract> {
       const { schema } = await readManifest(store, version);
-      return proposeContract(await tableOf(version), schema);
+      ctx.report({ phase: 'reading the table', done: 0, total: 1 });
+      return proposeContractInTurns(await tableOf(version), schema, ctx);
     },
 
     /** What later versions may be compared with; null for a column without values. @throws datasets/unknown-column */
@@ -70,28 +87,45 @@ export function createContractor({ store, clock, tableOf }: Place) {
       return describeDistribution(column) ?? null;
     },
 
+    async keptCheck(input: CheckedInput): Promise<KeptCheck> {
+      const found = await find(input);
+      if (found === undefined) return { checked: null, toCheck: 0 };
+      const { contract, digest, stored } = found;
+      if (stored) return { checked: { contract, digest, stored }, toCheck: 0 };
+      const { table } = await readManifest(store, input.version);
+      return { checked: null, toCheck: Math.max(1, table.rows * table.columns.length) };
+    },
+
     /** A version under the contract in force, checked if it was not; null where the dataset has none. */
-    async checkVersion({ dataset, version }: CheckedInput): Promise<CheckedVersion | null> {
-      const standing = await readStanding(store, { dataset, version });
-      if (standing === undefined) return null;
-      const contract = await readContract(store, standing.contract);
-      const kept = standing.stored && isCurrent(standing.stored, contract) ? standing.stored : undefined;
-      return { contract, digest: standing.contract, stored: kept ?? (await check(contract, version)) };
+    async checkVersion(input: CheckedInput, ctx: CallContext): Promise<CheckedVersion | null> {
+      const found = await find(input);
+      if (found === undefined) return null;
+      const { contract, digest, stored } = found;
+      return { contract, digest, stored: stored ?? (await check(contract, input.version, ctx)) };
     }
   };
+}
+
+interface Found {
+  readonly contract: Contract;
+  readonly digest: Digest;
+  readonly stored: StoredContractReport | undefined;
 }
 
 type Contractor = ReturnType<typeof createContractor>;
 
 /**
- * Checks each version that work stores. The version is safe already, so what keeps a check from its end does not fail
- * the work: whoever looks at the version next checks it again and is told.
+ * Checks each version that work stores. The version is safe already, so what keeps a check from its end, were it that the
+ * work is cancelled, does not fail the work: whoever looks at the version next checks it again and is told.
  */
 export function createEnforcer({ checkVersion }: Contractor) {
-  return async <T extends { readonly version: Digest }>(dataset: string, work: Promise<T>): Promise<T> => {
+  return async <T extends { readonly version: Digest }>(
+    { dataset, work }: { readonly dataset: string; readonly work: Promise<T> },
+    ctx: CallContext
+  ): Promise<T> => {
     const made = await work;
     try {
-      await checkVersion({ dataset, version: made.version });
+      await checkVersion({ dataset, version: made.version }, ctx);
     } catch (error) {
       if (!isAppError(error)) throw error;
     }

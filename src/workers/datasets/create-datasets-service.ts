@@ -20,16 +20,16 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
   const preparer = createPreparer({ store, clock, tableOf });
   return {
     importFile: (input: ImportInput, ctx: CallContext): Promise<Imported> =>
-      checked(input.name, importFile({ store, clock }, input, ctx)),
+      checked({ dataset: input.name, work: importFile({ store, clock }, input, ctx) }, ctx),
 
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
-      checked(input.name, replayImport({ store, clock }, input, ctx)),
+      checked({ dataset: input.name, work: replayImport({ store, clock }, input, ctx) }, ctx),
 
     appendFile: (input: AppendInput, ctx: CallContext): Promise<Imported> =>
-      checked(input.name, appendFile({ store, clock }, input, ctx)),
+      checked({ dataset: input.name, work: appendFile({ store, clock }, input, ctx) }, ctx),
 
     importUnion: (input: UnionInput, ctx: CallContext): Promise<Imported> =>
-      checked(input.name, importUnion({ store, clock }, input, ctx)),
+      checked({ dataset: input.name, work: importUnion({ store, clock }, input, ctx) }, ctx),
 
     ...contractor,
 
@@ -40,7 +40,7 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
     ...preparer,
 
     applyRecipe: (input: ApplyInput, ctx: CallContext): Promise<{ version: Digest }> =>
-      checked(input.name, preparer.applyRecipe(input, ctx)),
+      checked({ dataset: input.name, work: preparer.applyRecipe(input, ctx) }, ctx),
 
     ...createProfiler({ store, tableOf }),
 

@@ -7,5 +7,5 @@ export type { PreviewedColumn, PreviewRows, PreviewSide } from './describe-previ
 export type { PreparedPreview, PreviewInput, PreviewRowsInput } from './prepare-version.ts';
 export type { AlertsInput, ProfiledInput } from './profile-version.ts';
 export type { FeaturePreview, JoinedSet, KeyAnswer, NamedRows } from './feature-views.ts';
-export type { CheckedInput, CheckedVersion } from './contract-version.ts';
+export type { CheckedInput, CheckedVersion, KeptCheck } from './contract-version.ts';
 export type { CountedSlice, SliceInput, SlicesInput } from './slice-rows.ts';
