@@ -14,6 +14,16 @@ export function dataHref(name?: string, version?: string, view?: DataView): stri
   return withQuery(resolve('/data'), { name, version, view: view === 'table' ? undefined : view });
 }
 
+/** The Table view with the rows that a condition holds for; all of them without one. */
+export function whereHref(name: string, version: string | undefined, where: string | undefined): string {
+  return withQuery(resolve('/data'), { name, version, where });
+}
+
+/** The condition that an address names. */
+export function whereOf({ searchParams }: URL): string | undefined {
+  return searchParams.get('where') || undefined;
+}
+
 /** The Prepare view with a step to look at, as a recipe has it. */
 export function prepareHref(name: string, version: string, step: object): string {
   return withQuery(resolve('/data'), { name, version, view: 'prepare', step: JSON.stringify(step) });

@@ -44,7 +44,7 @@ export function createExplorer(tableOf: (version: Digest) => Promise<Table>) {
     return rows;
   };
   const rowsOf = (table: Table, { version, query = ALL_ROWS }: RowsInput): Int32Array | undefined => {
-    if (query.search === '' && query.filters.length === 0 && query.sort === null) return undefined;
+    if (isWhole(query)) return undefined;
     const key = keyOf({ version, query });
     return keep(key, lists.get(key) ?? selectRows(table, query));
   };
@@ -73,3 +73,7 @@ export function createExplorer(tableOf: (version: Digest) => Promise<Table>) {
 
 /** An open end of a range becomes null, which no other end does. */
 const keyOf = ({ version, query }: ExploreInput): string => `${version} ${JSON.stringify(query)}`;
+
+/** The table as it is, in its own order. */
+const isWhole = ({ search, filters, sort, formula }: RowQuery): boolean =>
+  search === '' && filters.length === 0 && sort === null && formula === undefined;

@@ -11,6 +11,14 @@ interface Page {
   readonly cells: readonly (readonly (string | null)[])[];
 }
 
+interface Start {
+  readonly version: Digest;
+  /** How many the version has. */
+  readonly rows: number;
+  /** A condition that the rows meet from the start. */
+  readonly formula: string | undefined;
+}
+
 /** The rows of a version as they are looked at: searched, filtered, sorted, a page at a time. */
 export class Explorer {
   readonly #clients: Clients;
@@ -22,12 +30,13 @@ export class Explorer {
   #error = $state.raw<unknown>(undefined);
   #isAsking = $state(false);
 
-  constructor(clients: Clients, version: Digest, rows: number) {
+  constructor(clients: Clients, { version, rows, formula }: Start) {
     this.#clients = clients;
     this.#version = version;
     this.#rowCount = rows;
-    this.#pages = this.#openPages(ALL_ROWS);
-    void this.ask(ALL_ROWS);
+    const query = withFormula(ALL_ROWS, formula);
+    this.#pages = this.#openPages(query);
+    void this.ask(query);
   }
 
   get query(): RowQuery {
@@ -70,6 +79,11 @@ export class Explorer {
     return this.ask({ ...this.#query, filters: filter ? [...others, filter] : others });
   }
 
+  /** Puts a condition in the place of the one that all rows shown meet; without one takes that away. */
+  setFormula(formula: string | undefined): Promise<void> {
+    return this.ask(withFormula(this.#query, formula));
+  }
+
   /** What is shown stays until the answer is there; an older, slower answer never replaces a newer one. */
   async ask(query: RowQuery): Promise<void> {
     this.#query = query;
@@ -96,4 +110,8 @@ export class Explorer {
       [page + 1, page - 1, page + 2, page - 2].filter((other) => other >= 0 && other * PAGE_ROWS < this.#rowCount);
     return new LazyMap(read, { keep: PAGES_KEPT, near });
   }
+}
+
+function withFormula({ search, filters, sort }: RowQuery, formula: string | undefined): RowQuery {
+  return { search, filters, sort, ...(formula !== undefined && { formula }) };
 }

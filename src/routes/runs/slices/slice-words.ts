@@ -1,0 +1,79 @@
+import type { FailedSlice, JudgedSlice, SliceReport } from '#core/pipeline';
+import type { MetricName } from '#core/training';
+import { FEWEST_ROWS, metricLabel, type Interval, type PartComparison } from '#core/validation';
+import { formatCount, formatNumber, formatPercent, formatPlural } from '#ui/format.ts';
+
+/** How a slice does against the rest of the hold-out, in a sentence. */
+export function comparisonWords(metric: MetricName, { part, rest, difference, verdict }: PartComparison): string {
+  switch (verdict) {
+    case 'few':
+      return part.rows < FEWEST_ROWS
+        ? `Too few rows to say: ${formatCount(part.rows)} kept aside are in it.`
+        : `Nothing to compare with: ${formatPlural(rest.rows, 'row')} kept aside ${rest.rows === 1 ? 'is' : 'are'} not in it.`;
+    case 'no-value':
+      return undefinedWords(metric, { part, rest });
+    case 'unclear':
+      return `No difference shown (${range(difference!)}).`;
+    case 'worse':
+      return `Worse than elsewhere by ${amount(negate(difference!))}.`;
+    case 'better':
+      return `Better than elsewhere by ${amount(difference!)}.`;
+  }
+}
+
+function undefinedWords(metric: MetricName, { part, rest }: Pick<PartComparison, 'part' | 'rest'>): string {
+  const [side, where] = part.value === null ? [part, 'here'] : [rest, 'elsewhere'];
+  if (side.onlyClass !== null)
+    return `${metricLabel(metric)} needs several classes: all ${formatPlural(side.rows, 'row')} ${where} are ${side.onlyClass}.`;
+  return `${metricLabel(metric)} is not defined ${where}: all values are the same.`;
+}
+
+/** Two significant digits: a difference is no more certain than that. */
+const short = (value: number): string => formatNumber(value, 2);
+
+function amount({ value, low, high }: Interval): string {
+  return `${short(value)} (${short(low)} to ${short(high)})`;
+}
+
+function range({ low, high }: Interval): string {
+  return `${short(low)} to ${high > 0 ? '+' : ''}${short(high)}`;
+}
+
+function negate({ value, low, high }: Interval): Interval {
+  return { value: -value, low: -high, high: -low };
+}
+
+/** What keeps rows out of a slice that cannot be told, if there are any. */
+export function undecidedWords({ undecided }: JudgedSlice): string {
+  if (undecided === 0) return '';
+  return `${formatPlural(undecided, 'row')} without a value it needs ${undecided === 1 ? 'counts' : 'count'} as elsewhere.`;
+}
+
+/** Why a slice could not be judged. */
+export function problemWords({ problem }: FailedSlice, { isPrepared }: { isPrepared: boolean }): string {
+  if (problem.code !== 'datasets/unknown-column' || !isPrepared) return problem.message;
+  return `${problem.message} Slices read the data as it was before the preparation steps.`;
+}
+
+/** The heading of the column that says how the target lies in each part; none for several classes. */
+export function truthHeading({ target, positive, holdout }: SliceReport): string | undefined {
+  if (positive !== null) return `${target} is ${positive}`;
+  return holdout.truth === null ? undefined : `Mean ${target}`;
+}
+
+export function truthText({ positive }: SliceReport, truth: number | null): string {
+  return positive === null ? formatNumber(truth) : formatPercent(truth);
+}
+
+/** What was compared, what stands out, and how far that can be trusted. */
+export function foundWords({ found, metric }: SliceReport): string {
+  const { compared, slices } = found;
+  if (compared === 0)
+    return 'No part of the rows kept aside is large enough to be looked at by itself: each needs 50 rows, and 50 others.';
+  const looked = `${formatPlural(compared, 'part')} of the rows kept aside were compared with the rest, one column at a time.`;
+  if (slices.length === 0) return `${looked} None does worse by more than so many looks would show by chance.`;
+  const many = slices.length === 1 ? 'One does' : `${formatCount(slices.length)} do`;
+  const caution = 'They were picked for looking bad, so the true gap is probably smaller.';
+  const auc = metric === 'auc' ? ' Where a strong column is cut narrow, AUC falls for any model.' : '';
+  return `${looked} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}${auc}`;
+}
