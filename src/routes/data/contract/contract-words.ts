@@ -58,6 +58,15 @@ export const VERDICT_TONES: Readonly<Record<ContractReport['verdict'], Tone>> = 
   fail: 'bad'
 };
 
+/** Why a version cannot be trained on as it is; nothing where it can. @param name `Version 2 of orders` */
+export function contractRefusal(
+  pass: { readonly broken: object | undefined; readonly isWaived: boolean; readonly isUnchecked: boolean },
+  name: string
+): string | undefined {
+  if (pass.isUnchecked) return `${name} has not been checked against its contract.`;
+  return pass.broken && !pass.isWaived ? `${name} breaks its contract.` : undefined;
+}
+
 /** On a badge: `contract kept`, `1 warning`, `2 broken`. */
 export function badgeWords(report: ContractReport): string {
   const { blocking, warning } = countResults(report);

@@ -6,6 +6,7 @@ import {
   brokenCount,
   checkLine,
   compareContracts,
+  contractRefusal,
   inOrderOfConcern,
   resultState,
   shareWords,
@@ -93,4 +94,18 @@ describe('compareContracts', () => {
 it('the command line names no file that a shell would take apart', () => {
   expect(checkLine('orders')).toBe('assay check orders.csv --contract orders-contract.json');
   expect(checkLine('a; rm *')).toBe('assay check data.csv --contract data-contract.json');
+});
+
+describe('what keeps a version from training', () => {
+  const refusal = (pass: { broken?: object; isWaived?: boolean; isUnchecked?: boolean }) =>
+    contractRefusal({ broken: undefined, isWaived: false, isUnchecked: false, ...pass }, 'Version 2 of orders');
+
+  it('is a broken contract until that is waived, and a check that was cancelled', () => {
+    expect(refusal({})).toBeUndefined();
+    expect(refusal({ broken: {} })).toBe('Version 2 of orders breaks its contract.');
+    expect(refusal({ broken: {}, isWaived: true })).toBeUndefined();
+    expect(refusal({ isUnchecked: true, isWaived: true })).toBe(
+      'Version 2 of orders has not been checked against its contract.'
+    );
+  });
 });
