@@ -2,6 +2,7 @@ import type { Digest } from '#core/shared';
 import type { DecimalMark, Escape, HeaderChoice, Quote } from './dialect.ts';
 import type { FileContainer, FileFormat } from './formats/file-format.ts';
 import type { ImportedTable } from './imported-table.ts';
+import type { JoinOrigin } from './versions/join-origin.ts';
 
 export interface ImportOrigin {
   readonly kind: 'import';
@@ -28,10 +29,12 @@ export interface ImportOrigin {
   readonly reasons: Readonly<Record<'encoding' | 'delimiter' | 'quote' | 'header' | 'decimal', string>> & {
     readonly escape?: string;
   };
+  /** The joins that the rows come from, nearest first, where a bundle told so. The versions they name may not be here. */
+  readonly joins?: readonly JoinOrigin[];
 }
 
 /** Where an imported table came from, as its version keeps it. */
-export function importOrigin({ source, dialect, format, container, part, parts }: ImportedTable): ImportOrigin {
+export function importOrigin({ source, dialect, format, container, part, parts, joins }: ImportedTable): ImportOrigin {
   const { encoding, delimiter, quote, header, decimal, escape } = dialect;
   const isUsual = escape === undefined || escape.value === 'doubled';
   return {
@@ -42,6 +45,7 @@ export function importOrigin({ source, dialect, format, container, part, parts }
     ...(container !== undefined && { container }),
     ...(part !== undefined && { part }),
     ...(parts !== undefined && { parts }),
+    ...(joins !== undefined && { joins }),
     dialect: {
       encoding: encoding.value,
       delimiter: delimiter.value,

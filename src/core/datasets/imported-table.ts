@@ -2,6 +2,7 @@ import type { Digest, Issue, Table } from '#core/shared';
 import type { ColumnSchema } from './column-schema.ts';
 import type { Dialect } from './dialect.ts';
 import type { FileContainer, FileFormat } from './formats/file-format.ts';
+import type { JoinOrigin } from './versions/join-origin.ts';
 
 export interface ImportedTable {
   readonly table: Table;
@@ -19,4 +20,6 @@ export interface ImportedTable {
   readonly part?: string;
   /** What else could have been read, with `part`. */
   readonly parts?: readonly string[];
+  /** The joins that the rows come from, where a bundle told so. */
+  readonly joins?: readonly JoinOrigin[];
 }

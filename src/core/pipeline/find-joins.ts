@@ -7,7 +7,7 @@ export interface JoinFinder {
   joinOf(version: Digest): Promise<JoinOrigin | undefined>;
   /** The names of the feature views that are in a version or in what it was made of. */
   viewsOf(version: Digest): Promise<ReadonlySet<string>>;
-  /** The joins that a version is or was made of, nearest first; each is there once. */
+  /** The joins that a version is or was made of, on this device or elsewhere, nearest first; each is there once. */
   joinsOf(version: Digest): Promise<readonly JoinOrigin[]>;
 }
 
@@ -27,19 +27,24 @@ export function createJoinFinder(store: Store): JoinFinder {
       return isChangedRole ? undefined : manifest.origin;
     },
     async viewsOf(version) {
-      const joins = await findAll(version, { manifestOf, sourcesOf });
+      const joins = await findAll(version, { manifestOf, sourcesOf, joinsIn: madeHere });
       return new Set(joins.flatMap(({ views }) => views.map(({ name }) => name)));
     },
-    joinsOf: (version) => findAll(version, { manifestOf, sourcesOf: ({ origin }) => madeOf(origin) })
+    joinsOf: (version) =>
+      findAll(version, { manifestOf, sourcesOf: ({ origin }) => madeOf(origin), joinsIn: madeAnywhere })
   };
 }
 
 interface Walk {
   readonly manifestOf: (version: Digest) => Promise<DatasetManifest | undefined>;
   readonly sourcesOf: (manifest: DatasetManifest) => readonly Digest[];
+  readonly joinsIn: (origin: VersionOrigin) => readonly JoinOrigin[];
 }
 
-async function findAll(version: Digest, { manifestOf, sourcesOf: next }: Walk): Promise<readonly JoinOrigin[]> {
+async function findAll(
+  version: Digest,
+  { manifestOf, sourcesOf: next, joinsIn }: Walk
+): Promise<readonly JoinOrigin[]> {
   const joins = new Map<string, JoinOrigin>();
   const seen = new Set<Digest>();
   const pending = [version];
@@ -48,10 +53,18 @@ async function findAll(version: Digest, { manifestOf, sourcesOf: next }: Walk): 
     seen.add(at);
     const manifest = await manifestOf(at);
     if (manifest === undefined) continue;
-    if (manifest.origin.kind === 'training-set') joins.set(canonicalJson(manifest.origin), manifest.origin);
+    for (const join of joinsIn(manifest.origin)) joins.set(canonicalJson(join), join);
     pending.push(...next(manifest));
   }
   return [...joins.values()];
+}
+
+function madeHere(origin: VersionOrigin): readonly JoinOrigin[] {
+  return origin.kind === 'training-set' ? [origin] : [];
+}
+
+function madeAnywhere(origin: VersionOrigin): readonly JoinOrigin[] {
+  return origin.kind === 'import' ? (origin.joins ?? []) : madeHere(origin);
 }
 
 function sourcesOf({ parent, origin }: DatasetManifest): readonly Digest[] {

@@ -48,7 +48,8 @@ const LINKS: Readonly<Record<RecordKind, (record: never) => readonly Link[]>> = 
 
 /** What a version was made of stays, so that it can be made again. */
 function originLinks(origin: VersionOrigin): readonly Link[] {
-  if (origin.kind === 'import' || origin.kind === 'union') return [];
+  if (origin.kind === 'import') return (origin.joins ?? []).flatMap(joinLinks);
+  if (origin.kind === 'union') return [];
   if (origin.kind === 'training-set') return joinLinks(origin);
   const from = link('version', origin.from);
   if (origin.kind !== 'recipe') return [from];

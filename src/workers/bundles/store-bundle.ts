@@ -1,4 +1,4 @@
-import { openBundle, requireIntact, type OpenedBundle } from '#core/bundle';
+import { openBundle, requireIntact, type FeatureSet, type OpenedBundle } from '#core/bundle';
 import {
   digestTable,
   importTable,
@@ -6,7 +6,8 @@ import {
   readManifest,
   saveDataset,
   type ColumnTypeChoice,
-  type ImportedTable
+  type ImportedTable,
+  type JoinOrigin
 } from '#core/datasets';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { parseRun, readRegistry, registerVersion, saveRun, type RunRecord } from '#core/registry';
@@ -39,7 +40,8 @@ export async function storeBundle(
   const claimed = readRun(bundle);
   const imported = await importSnapshot(bundle, claimed, ctx);
   const name = await freshName(store, claimed);
-  const { version } = await saveDataset(store, { name, imported, at: clock.now() });
+  const joins = await storeDefinitions(store, bundle);
+  const { version } = await saveDataset(store, { name, imported: { ...imported, ...joins }, at: clock.now() });
   const run: RunRecord = { ...claimed, dataset: { name, version, rows: imported.table.rows } };
   const { id } = await saveRun(store, { run, modelBytes: files.get('model/model.safetensors')! });
   const registered = await registerVersion(store, clock, {
@@ -63,6 +65,30 @@ async function freshName(store: Store, { dataset, spec }: RunRecord): Promise<st
     const tables = await Promise.all(known.versions.map(({ version }) => readManifest(store, version)));
     if (tables.some(({ table }) => table.digest === spec.data)) return name;
   }
+}
+
+/** The feature definitions, as objects that the data's origin names, so that the next bundle carries them too. */
+async function storeDefinitions(
+  store: Store,
+  { manifest: { features = [] }, files }: OpenedBundle
+): Promise<{ joins?: readonly JoinOrigin[] }> {
+  if (features.length === 0) return {};
+  const paths = features.flatMap(({ path, views }) => [path, ...views.map((view) => view.path)]);
+  await store.putObjects(paths.map((path) => files.get(path)!));
+  return { joins: features.map(describeJoin) };
+}
+
+function describeJoin({ digest, frame, views, computed }: FeatureSet): JoinOrigin {
+  return {
+    kind: 'training-set',
+    definition: digest,
+    frame,
+    views: views.map(({ name, version, dataset, data, sources }) => {
+      const made = computed.filter(({ view }) => view === name).map(({ feature }) => feature);
+      const kept = { ...(sources.length > 0 && { sources }), ...(made.length > 0 && { computed: made }) };
+      return { name, version, dataset, data, ...kept };
+    })
+  };
 }
 
 /** The run that the bundle tells of. It must be about the spec and the model that lie beside it. */

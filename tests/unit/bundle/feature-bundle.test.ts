@@ -2,11 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkConsistency, openBundle, packBundle, requireIntact, verifyBundle, type FeatureSet } from '#core/bundle';
-import { restoreVersion } from '#core/datasets';
+import {
+  buildBundle,
+  bundleOfRun,
+  checkConsistency,
+  openBundle,
+  packBundle,
+  requireIntact,
+  verifyBundle,
+  type FeatureSet
+} from '#core/bundle';
+import { loadTable, readManifest, restoreVersion } from '#core/datasets';
 import { canonicalJson, digestBytes } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
-import { readModel } from '#core/pipeline';
+import { collectGarbage, featureLineage, readJoins, readModel } from '#core/pipeline';
 import { modelInputs } from '#core/training';
 import { inspect } from '../../../src/cli/commands/inspect.ts';
 import { parseCommandLine } from '../../../src/cli/parse-command-line.ts';
@@ -136,11 +145,23 @@ describe('a bundle of a model trained on a training set', () => {
     expect(setOf(again)).toEqual(setOf(files));
   });
 
-  it('can be taken into another store, where its model scores from the same columns', async () => {
+  it('[B80] can be taken into another store, whose own bundle of the model carries them again', async () => {
     const store = createMemoryStore();
-    const { run } = await storeBundle({ store, clock: { now: () => 7 } }, packBundle(files), quietContext);
-    const inputs = modelInputs((await readModel(store, run)).model).map(({ name }) => name);
-    expect(inputs).toEqual(openBundle(files).manifest.model.inputs.map(({ name }) => name));
+    const { run: id } = await storeBundle({ store, clock: { now: () => 7 } }, packBundle(files), quietContext);
+    await collectGarbage(store);
+    const { run, model, modelBytes } = await readModel(store, id);
+    expect(modelInputs(model).map(({ name }) => name)).toEqual(
+      openBundle(files).manifest.model.inputs.map(({ name }) => name)
+    );
+    const { version } = run.dataset;
+    const joins = await readJoins(store, version);
+    const table = await loadTable(store, version);
+    const { table: content } = await readManifest(store, version);
+    const input = { name: 'returns', version: 1, run, model, modelBytes, table, types: content.columns, joins };
+    const again = buildBundle(bundleOfRun({ ...input, engine: new Map() }));
+    expect(setOf(again)).toEqual(setOf(files));
+    expect(faults(again)).toEqual([]);
+    expect(await featureLineage(store)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Digest } from '#core/shared';
 import type { ImportOrigin } from '../import-origin.ts';
+import type { JoinOrigin } from './join-origin.ts';
 
 /** Made from another version by a recipe. */
 export interface RecipeOrigin {
@@ -32,26 +33,5 @@ export interface UnionOrigin {
   readonly files: readonly { readonly name: string; readonly rows: number; readonly import: ImportOrigin }[];
 }
 
-/** The rows of a version, joined with what feature views knew at the time of each. */
-export interface JoinOrigin {
-  readonly kind: 'training-set';
-  /** The training set (`assay.training-set/1`) as a stored object. */
-  readonly definition: Digest;
-  /** The version that gave the rows. */
-  readonly frame: { readonly dataset: string; readonly version: Digest };
-  /**
-   * `version` is the stored definition of a feature view, `data` the dataset version that it was read from, `sources` the
-   * columns of it that formulas read with their names in the join, `computed` the features whose formulas give the joined
-   * cells from those; both absent when there are none.
-   */
-  readonly views: readonly {
-    readonly name: string;
-    readonly version: Digest;
-    readonly dataset: string;
-    readonly data: Digest;
-    readonly sources?: readonly { readonly column: string; readonly as: string }[];
-    readonly computed?: readonly string[];
-  }[];
-}
-
 export type VersionOrigin = ImportOrigin | UnionOrigin | RecipeOrigin | AppendOrigin | RestoreOrigin | JoinOrigin;
+export type { JoinOrigin } from './join-origin.ts';
