@@ -3,11 +3,20 @@ import type { Column, Digest, Table } from '#core/shared';
 import type { StoredColumn } from './dataset-manifest.ts';
 import { readManifest } from './read-manifest.ts';
 
-/** The table of a dataset version. @throws store/missing-object, store/damaged-object */
-export async function loadTable(store: Store, version: Digest): Promise<Table> {
+/**
+ * The table of a dataset version, in its order; of `columns` those that it has, where not all are wanted.
+ * @throws store/missing-object, store/damaged-object
+ */
+export async function loadTable(
+  store: Store,
+  version: Digest,
+  { columns: wanted }: { readonly columns?: ReadonlySet<string> } = {}
+): Promise<Table> {
   const { table } = await readManifest(store, version);
   const columns: Column[] = [];
-  for (const column of table.columns) columns.push(await loadColumn(store, { column, rows: table.rows }));
+  for (const column of table.columns) {
+    if (wanted?.has(column.name) ?? true) columns.push(await loadColumn(store, { column, rows: table.rows }));
+  }
   return { rows: table.rows, columns };
 }
 

@@ -18,6 +18,7 @@ import {
 } from '#core/features';
 import type { CallContext, Clock, Store } from '#core/ports';
 import { cellText, findColumn, isMissing, type Digest, type Table } from '#core/shared';
+import { createFreshnessDesk } from './view-freshness.ts';
 
 /** Columns and rows as text, missing cells as `null`. */
 export interface NamedRows {
@@ -72,9 +73,7 @@ export function createFeatureDesk({ store, clock, tableOf }: Place) {
       };
     },
 
-    async viewFreshness({ name }: { name: string }): Promise<ViewFreshness> {
-      return measureFreshness(await openNamed(name), { now: clock.now() });
-    },
+    ...createFreshnessDesk({ store, clock }),
 
     /** Some keys that the view knows, the last in its table first; one text per join key. */
     async someKeys({ name, count }: { name: string; count: number }): Promise<readonly (readonly string[])[]> {

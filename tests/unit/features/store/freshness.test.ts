@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measureFreshness, previewFeatures } from '#core/features';
+import { createRng } from '#core/shared';
 import { cells, numbers, table, texts, viewOf } from './tables.ts';
 
 const FACTS = table(
@@ -12,7 +13,7 @@ describe('measureFreshness', () => {
   it('counts entities with a value that has not expired', () => {
     const view = { definition: viewOf({ ttlSeconds: 12 }), table: FACTS };
     const asked = measureFreshness(view, { now: 20_000 });
-    expect(asked).toEqual({ rows: 6, unusable: 2, entities: 3, fresh: 2, oldest: 5000, newest: 20_000 });
+    expect(asked).toEqual({ rows: 6, unusable: 2, entities: 3, fresh: 2, oldest: 5000, newest: 20_000, until: 20_000 });
     expect(measureFreshness(view, { now: 32_000 }).fresh).toBe(1);
     expect(measureFreshness(view, { now: 33_000 }).fresh).toBe(0);
   });
@@ -22,6 +23,36 @@ describe('measureFreshness', () => {
     expect(measureFreshness(view, { now: 21_000 }).fresh).toBe(0);
     expect(measureFreshness(view, { now: 13_000 })).toMatchObject({ entities: 3, fresh: 2 });
   });
+  it('says until when its answer holds: whatever the clock says before, it is the same', () => {
+    const rng = createRng(7, 'freshness');
+    for (let round = 0; round < 30; round++) {
+      const pick = (most: number): number => Math.floor(rng.uniform() * most);
+      const rows = 1 + pick(12);
+      const numbersOf = (most: number) => Array.from({ length: rows }, () => (pick(9) === 0 ? null : pick(most)));
+      const facts = table(
+        texts(
+          'id',
+          Array.from({ length: rows }, () => 'abc'[pick(3)]!)
+        ),
+        numbers('at', numbersOf(40)),
+        numbers('made', numbersOf(60)),
+        numbers('x', numbersOf(5))
+      );
+      const definition = viewOf({
+        ttlSeconds: pick(3) === 0 ? null : pick(20),
+        createdTime: pick(2) === 0 ? 'made' : null
+      });
+      const answers = Array.from({ length: 70 }, (_, second) =>
+        measureFreshness({ definition, table: facts }, { now: second * 1000 + 1 })
+      );
+      for (const [second, { until, ...answer }] of answers.entries()) {
+        for (let later = second + 1; later < answers.length; later++) {
+          if (until !== null && later * 1000 + 1 >= until) break;
+          expect(answers[later]).toMatchObject(answer);
+        }
+      }
+    }
+  });
   it('has no times without rows', () => {
     const empty = table(texts('id', []), numbers('at', []), numbers('x', []));
     expect(measureFreshness({ definition: viewOf(), table: empty }, { now: 0 })).toEqual({
@@ -30,7 +61,8 @@ describe('measureFreshness', () => {
       entities: 0,
       fresh: 0,
       oldest: null,
-      newest: null
+      newest: null,
+      until: null
     });
   });
 });

@@ -45,7 +45,7 @@ describe('feature views in the worker', () => {
       ['b', '20', '2', '4']
     ]);
     expect(freshness).toMatchObject({ entities: 2, fresh: 1, newest: 30 * SECOND });
-    expect(await service.viewFreshness({ name: 'v' })).toEqual(freshness);
+    expect(await service.viewFreshness({ name: 'v' }, quietContext)).toEqual(freshness);
     await expect(service.previewView({ view: { name: 'x' } })).rejects.toMatchObject({
       code: 'features/bad-definition'
     });
