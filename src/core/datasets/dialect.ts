@@ -1,4 +1,5 @@
 import type { ColumnType } from '#core/shared';
+import type { FileFormat } from './formats/file-format.ts';
 
 export type Quote = '"' | "'" | '';
 /** How a quote is written inside a quoted cell: twice, after a backslash, or as it is. */
@@ -18,6 +19,13 @@ export interface ColumnTypeChoice {
   readonly dateOrder?: DateOrder;
 }
 
+/** How cells of a column that fit several readings are read, where the cells themselves do not tell. */
+export interface ColumnReading {
+  readonly name: string;
+  readonly decimal?: DecimalMark;
+  readonly dateOrder?: DateOrder;
+}
+
 /**
  * What the user decided; everything left out is detected. A delimiter of `''` means a single column; one blank may follow
  * the delimiter and belongs to it.
@@ -33,6 +41,8 @@ export interface ImportSettings {
   readonly dateOrder?: DateOrder;
   /** Types by final column name; columns not named are detected. */
   readonly types?: readonly ColumnTypeChoice[];
+  /** How columns were read before; evidence in their cells goes first. */
+  readonly readings?: readonly ColumnReading[];
   /** The sheet of a workbook, the file in an archive, and where in a JSON document the records are (`data.items`). */
   readonly sheet?: string;
   readonly member?: string;
@@ -60,4 +70,8 @@ export interface Preview {
   readonly dialect: Dialect;
   readonly columns: readonly ColumnTypeChoice[];
   readonly rows: readonly (readonly string[])[];
+  /** Left out for text with separators. */
+  readonly format?: FileFormat;
+  /** The sheet or path the rows were found at. */
+  readonly part?: string;
 }

@@ -13,6 +13,7 @@ export { changeRole, type RoleChange } from './change-role.ts';
 export * from './contracts/index.ts';
 export { deleteDataset } from './delete-dataset.ts';
 export type {
+  ColumnReading,
   ColumnTypeChoice,
   DateOrder,
   DecimalMark,
@@ -107,6 +108,7 @@ export {
 } from './recipes/index.ts';
 export { changedFrom, compareSteps, type StepComparison } from './prepare/compare-steps.ts';
 export { traceRecipe, type RecipeTrace, type TracedStep } from './prepare/trace-recipe.ts';
+export * from './replay/index.ts';
 export { saveDataset, type SavedDataset } from './save-dataset.ts';
 export * from './slices/index.ts';
 export { writeCsv } from './write-csv.ts';

@@ -98,6 +98,7 @@ function planColumns(
   plan: { names: readonly string[]; skip: number; decimal: DecimalMark; settings: ImportSettings }
 ): readonly (ColumnPlan & { type: ColumnType })[] {
   const chosen = new Map(plan.settings.types?.map((choice) => [choice.name, choice]));
+  const readings = new Map(plan.settings.readings?.map((reading) => [reading.name, reading]));
   const skip = Math.min(plan.skip, reader.records);
   return plan.names.map((name, index) => {
     const given = chosen.get(name);
@@ -107,8 +108,8 @@ function planColumns(
     numbers.append(index, skip);
     if (numbers.demotion === undefined) return { name, storage: 'number-exact', decimal, type: 'number' };
     const texts = numbers.demotion.texts.finish(name, reader.records - skip);
-    const type =
-      notedType(texts, plan.settings.dateOrder) ?? inferType(summarizeColumn(texts, decimal), undefined).type;
+    const noted = { dateOrder: plan.settings.dateOrder, reading: readings.get(name) };
+    const type = notedType(texts, noted) ?? inferType(summarizeColumn(texts, decimal), undefined).type;
     const mostlyNumbers = numbers.found >= MOSTLY * numbers.strangerCount;
     return { name, storage: mostlyNumbers ? 'number-exact' : 'text', decimal, type };
   });

@@ -6,7 +6,7 @@ import type { ByteSource } from './byte-source.ts';
 import type { ColumnSchema } from './column-schema.ts';
 import { createBuilder } from './create-builder.ts';
 import { describeColumn } from './describe-column.ts';
-import type { ColumnTypeChoice, DecimalMark, ImportSettings } from './dialect.ts';
+import type { ColumnReading, ColumnTypeChoice, DecimalMark, ImportSettings } from './dialect.ts';
 import type { ImportedTable } from './imported-table.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { ImportPlan } from './plan-import.ts';
@@ -146,12 +146,14 @@ async function finishColumns(
   ctx: CallContext
 ): Promise<{ columns: readonly Column[]; schema: readonly ColumnSchema[] }> {
   const choices = new Map(settings.types?.map((choice) => [choice.name, choice]));
+  const readings = new Map(settings.readings?.map((reading) => [reading.name, reading]));
   let cells = 0;
   const columns: Column[] = [];
   const schema: ColumnSchema[] = [];
   for (const target of targets) {
     const choice = choices.get(target.name);
-    const noted = finishColumn(target, { rows, leftOut, choice, decimal: plan.decimal, settings, issues });
+    const reading = readings.get(target.name);
+    const noted = finishColumn(target, { rows, leftOut, choice, reading, decimal: plan.decimal, settings, issues });
     const summary = summarizeColumn(noted.column, plan.decimal);
     if (summary.kind === 'text') reportNullSpellings(issues, target.name, summary);
     columns.push(noted.column);
@@ -169,6 +171,7 @@ interface FinishSettings {
   readonly rows: number;
   readonly leftOut: readonly number[];
   readonly choice: ColumnTypeChoice | undefined;
+  readonly reading: ColumnReading | undefined;
   readonly decimal: DecimalMark;
   readonly settings: ImportSettings;
   readonly issues: IssueLog;

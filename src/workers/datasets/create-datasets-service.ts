@@ -7,6 +7,7 @@ import { createFeatureDesk } from './feature-views.ts';
 import { createFramer } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
 import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
+import { createImporter, type Offered, type OfferInput, type StoreOfferInput } from './offer-import.ts';
 import { createPreparer, type ApplyInput } from './prepare-version.ts';
 import { createProfiler } from './profile-version.ts';
 import { createSlicer } from './slice-rows.ts';
@@ -17,10 +18,22 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
   const tableOf = createTableCache(store);
   const contractor = createContractor({ store, clock, tableOf });
   const checked = createEnforcer(contractor);
+  const importer = createImporter({ store, clock });
   const preparer = createPreparer({ store, clock, tableOf });
   return {
     importFile: (input: ImportInput, ctx: CallContext): Promise<Imported> =>
       checked({ dataset: input.name, work: importFile({ store, clock }, input, ctx) }, ctx),
+
+    offerFiles: async (input: OfferInput, ctx: CallContext): Promise<Offered> => {
+      const offered = await importer.offerFiles(input, ctx);
+      if (offered.kind === 'stored') await checked({ dataset: input.name, work: Promise.resolve(offered.imported) }, ctx);
+      return offered;
+    },
+
+    storeOffer: (input: StoreOfferInput, ctx: CallContext): Promise<Imported> =>
+      checked({ dataset: input.name, work: importer.storeOffer(input, ctx) }, ctx),
+
+    dropOffer: importer.dropOffer,
 
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
       checked({ dataset: input.name, work: replayImport({ store, clock }, input, ctx) }, ctx),

@@ -32,7 +32,7 @@ export interface ReplayInput {
   readonly settings: ImportSettings;
 }
 
-interface Place {
+export interface Place {
   readonly store: Store;
   readonly clock: Clock;
 }
@@ -42,14 +42,23 @@ interface Place {
  * with `detail.imported` on, the version is safe and can be used.
  */
 export async function importFile(
-  { store, clock }: Place,
+  place: Place,
   { file, name, settings }: ImportInput,
   ctx: CallContext
 ): Promise<Imported> {
   const read = await readAnyFile(blobSource(file, file.name), settings, ctx);
+  const newest = (await readDataset(place.store, name))?.versions.at(-1)?.version;
+  const imported = newest === undefined ? read : await withRoles(place.store, read, newest);
+  return saveFile(place, { file, name, imported }, ctx);
+}
+
+/** Stores what was read of a file as a version, and keeps the file. */
+export async function saveFile(
+  { store, clock }: Place,
+  { file, name, imported }: { readonly file: File; readonly name: string; readonly imported: ImportedTable },
+  ctx: CallContext
+): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
-  const newest = (await readDataset(store, name))?.versions.at(-1)?.version;
-  const imported = newest === undefined ? read : await withRoles(store, read, newest);
   const patient = withTurns(store, ctx);
   const saved = await saveDataset(patient, { name, imported, at: clock.now() });
   const result = { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };

@@ -1,8 +1,17 @@
-import { appendVersion, readAnyFile, readManifest, saveUnion, type ImportedTable } from '#core/datasets';
-import type { CallContext, Clock, Store } from '#core/ports';
+import {
+  appendVersion,
+  readAnyFile,
+  readingOf,
+  readManifest,
+  saveUnion,
+  type ColumnSchema,
+  type ImportedTable,
+  type ImportSettings
+} from '#core/datasets';
+import type { CallContext } from '#core/ports';
 import type { Digest } from '#core/shared';
 import { blobSource } from './blob-source.ts';
-import type { Imported } from './import-file.ts';
+import type { Imported, Place } from './import-file.ts';
 import { keepOriginal } from './keep-original.ts';
 
 export interface AppendInput {
@@ -18,20 +27,28 @@ export interface UnionInput {
   readonly name: string;
 }
 
-interface Place {
-  readonly store: Store;
-  readonly clock: Clock;
-}
-
 /** Adds the rows of a file to a version, read with the types of its columns. The original is kept beside it. */
 export async function appendFile(
-  { store, clock }: Place,
+  place: Place,
   { file, name, version }: AppendInput,
   ctx: CallContext
 ): Promise<Imported> {
-  const { schema } = await readManifest(store, version);
-  const types = schema.map((column) => ({ name: column.name, type: column.type }));
-  const imported = await readAnyFile(blobSource(file, file.name), { types }, ctx);
+  const { schema } = await readManifest(place.store, version);
+  const imported = await readAnyFile(blobSource(file, file.name), appendSettings(schema), ctx);
+  return saveAppended(place, { file, name, version, imported }, ctx);
+}
+
+/** Types of the columns that are there already, with how their cells were read. */
+export function appendSettings(schema: readonly ColumnSchema[]): ImportSettings {
+  return { types: schema.map(({ name, type, notation }) => ({ name, type, ...readingOf(notation) })) };
+}
+
+/** Stores what was read of a file behind the rows of a version, and keeps the file. */
+export async function saveAppended(
+  { store, clock }: Place,
+  { file, name, version, imported }: AppendInput & { readonly imported: ImportedTable },
+  ctx: CallContext
+): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
   const next = await appendVersion(store, { name, version, imported, at: clock.now() });
   await keepOriginal(store, file, imported.source.sha256);
@@ -40,12 +57,21 @@ export async function appendFile(
 
 /** Reads several files one after the other and stores their rows as one version; the originals are kept. */
 export async function importUnion(
-  { store, clock }: Place,
+  place: Place,
   { files, name }: UnionInput,
   ctx: CallContext
 ): Promise<Imported> {
   const parts: ImportedTable[] = [];
   for (const file of files) parts.push(await readAnyFile(blobSource(file, file.name), {}, ctx));
+  return saveParts(place, { files, name, parts }, ctx);
+}
+
+/** Stores what was read of several files as one version, and keeps the files. */
+export async function saveParts(
+  { store, clock }: Place,
+  { files, name, parts }: UnionInput & { readonly parts: readonly ImportedTable[] },
+  ctx: CallContext
+): Promise<Imported> {
   ctx.report({ phase: 'saving', done: 1, total: 1 });
   const { version, rows } = await saveUnion(store, { name, parts, at: clock.now() });
   for (const [index, file] of files.entries()) await keepOriginal(store, file, parts[index]!.source.sha256);

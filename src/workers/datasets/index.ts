@@ -2,6 +2,7 @@ export { createDatasetsService, type DatasetsService } from './create-datasets-s
 export type { Explored, ExploreInput, RowsInput, RowsPage } from './explore-version.ts';
 export type { FramedProblem } from './frame-version.ts';
 export type { Imported, ImportInput, ReplayInput } from './import-file.ts';
+export type { Comparison, Offered, OfferInput, StoreOfferInput } from './offer-import.ts';
 export type { DiffInput, DiffList, DiffRows, DiffRowsInput, VersionDiff } from './diff-versions.ts';
 export type { PreviewedColumn, PreviewRows, PreviewSide } from './describe-preview.ts';
 export type { PreparedPreview, PreviewInput, PreviewRowsInput } from './prepare-version.ts';

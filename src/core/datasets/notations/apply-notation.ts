@@ -1,5 +1,5 @@
 import type { Column, ColumnType, TextColumn } from '#core/shared';
-import type { ColumnTypeChoice, DateOrder, DecimalMark } from '../dialect.ts';
+import type { ColumnReading, ColumnTypeChoice, DateOrder, DecimalMark } from '../dialect.ts';
 import type { IssueLog } from '../issue-log.ts';
 import { MISSING_SPELLINGS, readNumber } from '../read-number.ts';
 import { detectDateNotation } from './detect-date-notation.ts';
@@ -13,6 +13,8 @@ import { epochToIso, epochUnit } from './read-epoch.ts';
 export interface NotationSettings {
   readonly choice: ColumnTypeChoice | undefined;
   readonly dateOrder: DateOrder | undefined;
+  /** How the column was read before. */
+  readonly reading?: ColumnReading | undefined;
   /** The decimal mark of the file, for columns that are to be numbers. */
   readonly decimal: DecimalMark;
   readonly issues: IssueLog;
@@ -33,25 +35,44 @@ export interface NotedColumn {
  * an issue says what was done. Where only a person can decide, the column stays as it is and the issue asks.
  */
 export function applyNotation(column: TextColumn, settings: NotationSettings): NotedColumn {
-  const { choice, issues } = settings;
+  const { choice, reading, issues } = settings;
   if (choice !== undefined && choice.type !== 'number' && choice.type !== 'date') return { column };
   if (choice === undefined && !mayBeNoted(column.levels)) return { column };
   const levels = countLevels(column);
   if (choice?.type === 'number') return forceNumbers(column, { ...settings, levels });
-  const numbers = choice === undefined ? detectNumberNotation(levels) : undefined;
+  const numbers = choice === undefined ? numbersOf(levels, reading) : undefined;
   if (numbers !== undefined) return isCode(levels) ? { column } : judgeNumbers(column, { judgement: numbers, issues });
-  const order = choice?.dateOrder ?? settings.dateOrder;
-  const dates = detectDateNotation(levels, order === undefined ? {} : { order });
+  const dates = datesOf(levels, { ...settings, dateOrder: choice?.dateOrder ?? settings.dateOrder });
   if (dates !== undefined) return judgeDates(column, { judgement: dates, issues });
   return choice?.type === 'date' ? readEpochs(column, issues) : { column };
 }
 
+function numbersOf(
+  levels: readonly Level[],
+  reading: ColumnReading | undefined
+): Judgement<NumberNotation> | undefined {
+  const found = detectNumberNotation(levels);
+  if (found?.verdict !== 'ambiguous' || reading?.decimal === undefined) return found;
+  return detectNumberNotation(levels, { decimal: reading.decimal }) ?? found;
+}
+
+function datesOf(
+  levels: readonly Level[],
+  { dateOrder, reading }: Pick<NotationSettings, 'dateOrder' | 'reading'>
+): Judgement<DateNotation> | undefined {
+  if (dateOrder !== undefined) return detectDateNotation(levels, { order: dateOrder });
+  const order = reading?.dateOrder;
+  return detectDateNotation(levels, order === undefined ? {} : { order, why: 'the order is that of the version before' });
+}
+
 /** What `applyNotation` would make of a column without a choice. */
-export function notedType(column: TextColumn, dateOrder: DateOrder | undefined): ColumnType | undefined {
+export function notedType(
+  column: TextColumn,
+  { dateOrder, reading }: Pick<NotationSettings, 'dateOrder' | 'reading'>
+): ColumnType | undefined {
   if (!mayBeNoted(column.levels)) return undefined;
   const levels = countLevels(column);
-  const judgement =
-    detectNumberNotation(levels) ?? detectDateNotation(levels, dateOrder === undefined ? {} : { order: dateOrder });
+  const judgement = numbersOf(levels, reading) ?? datesOf(levels, { dateOrder, reading });
   return judgement?.verdict === 'certain' && !isCode(levels) ? judgement.notation.kind : undefined;
 }
 
@@ -94,9 +115,9 @@ function isPlainNumber(text: string, { decimal }: NumberNotation): boolean {
 
 function forceNumbers(
   column: TextColumn,
-  { choice, decimal, levels, issues }: NotationSettings & { levels: readonly Level[] }
+  { choice, reading, decimal, levels, issues }: NotationSettings & { levels: readonly Level[] }
 ): NotedColumn {
-  const mark = choice?.decimal ?? decimal;
+  const mark = choice?.decimal ?? reading?.decimal ?? decimal;
   const judgement = detectNumberNotation(levels, { decimal: mark });
   if (judgement?.verdict === 'certain') return judgeNumbers(column, { judgement, issues });
   const notation = mostFitting(levels, mark);

@@ -19,7 +19,7 @@ const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
  */
 export function detectDateNotation(
   levels: readonly Level[],
-  { order }: { order?: DateOrder } = {}
+  { order, why = 'the order was chosen' }: { order?: DateOrder; why?: string } = {}
 ): Judgement<DateNotation> | undefined {
   const valued = levels.filter(({ text }) => !MISSING_SPELLINGS.has(text.trim()));
   const cells = countCells(valued);
@@ -32,10 +32,13 @@ export function detectDateNotation(
     const reason = 'the month has a name';
     return { verdict: 'certain', notation: { kind: 'date', order: 'month name' }, example: named[0]!.text, reason };
   }
-  return judgeOrder(numeric, order);
+  return judgeOrder(numeric, { order, why });
 }
 
-function judgeOrder(levels: readonly Level[], order: DateOrder | undefined): Judgement<DateNotation> {
+function judgeOrder(
+  levels: readonly Level[],
+  { order, why }: { order: DateOrder | undefined; why: string }
+): Judgement<DateNotation> {
   const isoOf = ({ text }: Level, each: DateOrder): string | undefined => readNumericDate(text.trim(), each);
   const fitting = DATE_ORDERS.filter((each) => levels.every((level) => isoOf(level, each) !== undefined));
   const differing = levels.find((level) => new Set(fitting.map((each) => isoOf(level, each))).size > 1);
@@ -48,7 +51,7 @@ function judgeOrder(levels: readonly Level[], order: DateOrder | undefined): Jud
   }
   const telling = levels.find((level) => DATE_ORDERS.every((each) => each === decided || !isoOf(level, each)));
   const example = (telling ?? levels[0]!).text;
-  const reason = only === undefined ? 'the order was chosen' : `${ORDER_WORDS[decided]} is the only order that fits`;
+  const reason = only === undefined ? why : `${ORDER_WORDS[decided]} is the only order that fits`;
   return { verdict: 'certain', notation: { kind: 'date', order: decided }, example, reason };
 }
 

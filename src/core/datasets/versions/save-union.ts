@@ -9,6 +9,7 @@ import { importOrigin } from '../import-origin.ts';
 import type { ImportedTable } from '../imported-table.ts';
 import { putObjects } from '../put-objects.ts';
 import { summarizeColumn } from '../summarize-column.ts';
+import { SOURCE_COLUMN } from './source-column.ts';
 
 interface Union {
   /** Name of the dataset. */
@@ -18,8 +19,6 @@ interface Union {
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
-
-const SOURCE_COLUMN = 'source_file';
 
 /**
  * Stores the rows of several files as one version, columns matched by name, with a column that says which file a row is

@@ -68,6 +68,10 @@ export const DATA_ERRORS = {
     message: 'The file does not fit the dataset it should be added to.',
     hint: 'Nothing was stored. Add it as a version of its own, or bring its columns in line first.'
   },
+  'datasets/offer-gone': {
+    message: 'The file that was read is no longer kept.',
+    hint: 'Nothing was stored and nothing is lost. Read the file again and decide then.'
+  },
   'datasets/last-version': {
     message: 'This is the only version of the dataset.',
     hint: 'Nothing was deleted. Delete the dataset itself if you do not need it any more.'
