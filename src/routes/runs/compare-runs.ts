@@ -1,3 +1,4 @@
+import { describeStep } from '#core/datasets';
 import type { RunRecord, StoredRun } from '#core/registry';
 import type { JsonValue } from '#core/shared';
 import { isHigherBetter, type MetricName } from '#core/training';
@@ -76,7 +77,7 @@ function metricDifferences(a: RunRecord, b: RunRecord): readonly MetricDifferenc
 /** Every setting as text by a name that people read. */
 export function settingsOf({ spec, dataset, determinism }: RunRecord): ReadonlyMap<string, string> {
   const columns = spec.features.map(({ name, type }) => (type === 'number' ? name : `${name} (category)`));
-  return new Map([
+  return new Map<string, string>([
     ['Model', estimatorLabel(spec.estimator.name)],
     ['Dataset', dataset.name],
     ['Data version', dataset.version.slice(0, 7)],
@@ -84,6 +85,7 @@ export function settingsOf({ spec, dataset, determinism }: RunRecord): ReadonlyM
     ['Task', spec.task],
     ['Judged by', metricLabel(spec.metric)],
     ['Columns', columns.join(', ')],
+    ...preparationOf(spec),
     ['Engine', spec.engine],
     ['Backend', determinism.backend],
     ['Seed', String(spec.seed)],
@@ -91,6 +93,11 @@ export function settingsOf({ spec, dataset, determinism }: RunRecord): ReadonlyM
     ...settingsUnder('Split', spec.split),
     ...settingsUnder('Encoding', spec.transform)
   ]);
+}
+
+function preparationOf({ prepare = [] }: RunRecord['spec']): readonly (readonly [string, string])[] {
+  const sentences = prepare.filter(({ enabled }) => enabled).map(describeStep);
+  return sentences.length > 0 ? [['Preparation', sentences.join(' ')]] : [];
 }
 
 function settingsUnder(group: string, values: object): readonly (readonly [string, string])[] {

@@ -7,7 +7,9 @@ import { estimatorLabel } from './run-words.ts';
 /** One muted line under the result: what was judged, on what. */
 export function runLede({ spec, dataset, evaluation }: RunRecord): string {
   const columns = formatPlural(spec.features.length, 'column');
-  return `${estimatorLabel(spec.estimator.name)} for ${spec.target} from ${columns} of ${dataset.name}, judged on ${formatPlural(evaluation.rows, 'row')} kept aside from training.`;
+  const steps = spec.prepare?.filter(({ enabled }) => enabled).length ?? 0;
+  const prepared = steps > 0 ? `, prepared by ${formatPlural(steps, 'step')}` : '';
+  return `${estimatorLabel(spec.estimator.name)} for ${spec.target} from ${columns} of ${dataset.name}${prepared}, judged on ${formatPlural(evaluation.rows, 'row')} kept aside from training.`;
 }
 
 /** The learning curve, when the fit took steps. */

@@ -47,6 +47,14 @@ export function basisWords({ version, source }: Preparation, { asked, nameOf }: 
   return trained === asked ? `${trained}, with your steps` : `${trained}, with the steps of ${asked} and yours`;
 }
 
+/** What the steps mean for the model. */
+export function stepsWords({ steps, version }: Preparation, { nameOf }: VersionNames): string {
+  const place = nameOf(version) ?? GONE;
+  return steps.length === 0
+    ? `No step is part of the model, which takes the columns of ${place}.`
+    : `${formatPlural(steps.length, 'step')} become part of the model, which then takes the columns of ${place}.`;
+}
+
 /** Why the chosen steps cannot be trained with. */
 export function problemWords({ problem }: Preparation): string | undefined {
   return problem ? `The step "${inWords(problem.step)}" ${problem.problem}.` : undefined;

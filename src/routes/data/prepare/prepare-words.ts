@@ -1,4 +1,6 @@
 import type { Clients } from '#app/clients.ts';
+import type { Step } from '#core/datasets';
+import { findStepProblem } from '#core/training';
 import { formatPlural } from '#ui/format.ts';
 import type { PreparedPreview, PreviewQuestion } from './prepared-preview.ts';
 import type { Ran, StepView } from './step-status.ts';
@@ -19,6 +21,14 @@ export function buttonWords(
   if (at < 0) return { label };
   const what = views[at]!.state === 'failed' ? 'cannot be applied' : 'is not complete';
   return { label, obstacle: `Step ${at + 1} ${what}.` };
+}
+
+/** Why a training cannot put these steps into its model, whatever it predicts; `undefined` when it may. */
+export function trainObstacle(views: readonly StepView[], steps: readonly Step[]): string | undefined {
+  const found = findStepProblem(steps, { spec: {}, raw: [] });
+  if (!found) return undefined;
+  const number = views.findIndex(({ draft }) => draft.id === found.step.id) + 1;
+  return `No training with step ${number}: it ${found.problem}, so a model cannot carry it. Make a version with it instead.`;
 }
 
 /** Asks the worker what the steps do; the answer keeps its question. */

@@ -17,6 +17,12 @@ export function readRecipeText(text: string): readonly DraftStep[] {
   return steps as unknown as readonly DraftStep[];
 }
 
+/** All steps from foreign text, as a link carries them. @throws datasets/bad-recipe */
+export function readStepsText(text: string): readonly DraftStep[] {
+  const { steps } = parseRecipe({ format: 'assay.recipe/1', steps: readJson(text) });
+  return steps as unknown as readonly DraftStep[];
+}
+
 /** One step from foreign text, as a link carries it; it gets the id given. @throws datasets/bad-recipe */
 export function readStepText(text: string, id: string): DraftStep {
   const json = readJson(text);
