@@ -13,16 +13,18 @@ export interface ContractQuestion {
 
 /**
  * Refuses data that is known to break its contract, unless that is waived, and tells how it stands otherwise, for the
- * record of a run. What was not checked yet or has no contract passes and tells nothing.
+ * record of a run: nothing without a contract. What was not checked passes, and is recorded as that.
  * @throws datasets/contract-broken, store/damaged-object
  */
 export async function requireContract(
   store: Store,
   { name, version, contract }: ContractQuestion
 ): Promise<RunContract | undefined> {
-  const report = (await readStanding(store, { dataset: name, version }))?.stored?.report;
-  if (report === undefined) return undefined;
-  const digest = report.contract;
+  const standing = await readStanding(store, { dataset: name, version });
+  if (standing === undefined) return undefined;
+  const digest = standing.contract;
+  const report = standing.stored?.report;
+  if (report === undefined) return { digest, verdict: 'unchecked' };
   if (report.verdict !== 'fail') return { digest, verdict: report.verdict };
   const broken = report.results.flatMap(({ severity, verdict, sentence }) =>
     severity === 'block' && verdict !== 'pass' ? [sentence] : []

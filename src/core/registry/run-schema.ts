@@ -55,7 +55,7 @@ const EvaluationSchema = v.object({
 });
 
 const ContractSchema = v.variant('verdict', [
-  v.strictObject({ digest: Digest, verdict: v.picklist(['pass', 'warn']) }),
+  v.strictObject({ digest: Digest, verdict: v.picklist(['pass', 'warn', 'unchecked']) }),
   v.strictObject({
     digest: Digest,
     verdict: v.literal('fail'),

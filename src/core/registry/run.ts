@@ -8,7 +8,8 @@ import { tellBroken } from './tell-broken.ts';
 
 /** How the data of a run stood under the contract of its dataset when training began. */
 export type RunContract =
-  | { readonly digest: Digest; readonly verdict: 'pass' | 'warn' }
+  /** `unchecked`: its check had failed or was cancelled. */
+  | { readonly digest: Digest; readonly verdict: 'pass' | 'warn' | 'unchecked' }
   | {
       readonly digest: Digest;
       readonly verdict: 'fail';
@@ -24,7 +25,7 @@ export interface RunRecord {
   readonly spec: TrainingSpec;
   readonly specDigest: Digest;
   readonly dataset: { readonly name: string; readonly version: Digest; readonly rows: number };
-  /** Left out where the dataset had no contract, or had not been checked against it. */
+  /** Left out where the dataset had no contract. */
   readonly contract?: RunContract;
   readonly modelDigest: Digest;
   readonly determinism: {

@@ -29,9 +29,10 @@ export function describeSplit({ split }: RunRecord['spec']): string {
   return `${kind}, ${Math.round(split.holdout * 100)}% kept aside, ${split.folds} folds`;
 }
 
-const CONTRACT_WORDS: Readonly<Record<'pass' | 'warn' | 'fail', string>> = {
+const CONTRACT_WORDS: Readonly<Record<NonNullable<RunRecord['contract']>['verdict'], string>> = {
   pass: 'kept',
   warn: 'kept, with warnings',
+  unchecked: 'not checked',
   fail: 'broken, but trained anyway'
 };
 

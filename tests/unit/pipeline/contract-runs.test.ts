@@ -106,12 +106,13 @@ describe('a run on other data', () => {
     expect(Object.keys(run)).not.toContain('contract');
   });
 
-  it('has none either where it was not checked against the contract in force', async () => {
+  it('says so where it was not checked against the contract in force', async () => {
     const { ports, store, input } = await contracted([BROKEN]);
     const contract = parseContract({ expectations: [KEPT] });
     await changeContract(store, { dataset: 'churn', contract, change: 'edited', reason: 'Less.', at: 2 });
     const { run } = await trainRun(ports, input, quietContext);
-    expect(run.contract).toBeUndefined();
+    expect(run.contract).toEqual({ digest: digestJson(contract), verdict: 'unchecked' });
+    expect(parseRun(JSON.parse(JSON.stringify(run)))).toEqual(run);
   });
 });
 

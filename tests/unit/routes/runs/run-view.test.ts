@@ -53,8 +53,9 @@ describe('words about a run', () => {
       wordOf(undefined),
       wordOf({ digest, verdict: 'pass' }),
       wordOf({ digest, verdict: 'warn' }),
+      wordOf({ digest, verdict: 'unchecked' }),
       wordOf({ digest, verdict: 'fail', broken: ['x'], waived: true })
-    ]).toEqual(['', 'kept', 'kept, with warnings', 'broken, but trained anyway']);
+    ]).toEqual(['', 'kept', 'kept, with warnings', 'not checked', 'broken, but trained anyway']);
   });
 
   it('show local time', () => {
