@@ -9,6 +9,7 @@ export {
   type TrainingSetUse
 } from './feature-lineage.ts';
 export { fitAndEvaluate, toPredictions, type FitAndEvaluateInput, type FittedRun } from './fit-and-evaluate.ts';
+export { findRawVersion } from './find-raw-version.ts';
 export { findTrainingBasis, type BasisRefusal, type TrainingBasis } from './find-training-basis.ts';
 export { freshRows } from './fresh-rows.ts';
 export { listReports, type StoredReport } from './list-reports.ts';

@@ -12,6 +12,7 @@ import {
 } from '#core/training';
 import type { Predictions } from '#core/validation';
 import { alignTable, createLevelMatcher, scoreTable, type ScoredTable } from '#core/serving';
+import { findRawVersion } from './find-raw-version.ts';
 import { readModel } from './read-model.ts';
 
 export interface MonitorInput {
@@ -33,7 +34,10 @@ export interface MonitorReport extends MonitorInput {
   readonly alert: boolean;
 }
 
-/** Scores a stored batch, compares it with the data the model learned from, and stores the report. */
+/**
+ * Scores a stored batch, compares it with the data the model learned from, and stores the report. A batch that was made by
+ * the steps of the model is taken as it was before them. @throws pipeline/prepared-twice, store/*
+ */
 export async function monitorBatch(
   { store, clock }: { store: Store; clock: Clock },
   input: MonitorInput,
@@ -43,7 +47,7 @@ export async function monitorBatch(
   const { run, model } = await readModel(store, input.run);
   const [reference, batch] = [
     await loadTable(store, run.dataset.version),
-    await loadTable(store, input.dataset.version)
+    await loadTable(store, await findRawVersion(store, { version: input.dataset.version, spec: run.spec }))
   ];
   await ctx.turn();
   ctx.report({ phase: 'scoring', done: 1, total: 3 });

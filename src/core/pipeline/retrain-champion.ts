@@ -13,6 +13,7 @@ import {
 import { alignTable } from '#core/serving';
 import { makeSplit, modelInputs, predictTable, readTarget, type PipelineModel } from '#core/training';
 import { comparePaired, type PairedComparison, type Predictions } from '#core/validation';
+import { findRawVersion } from './find-raw-version.ts';
 import { freshRows } from './fresh-rows.ts';
 import type { TrainingPorts } from './ports.ts';
 import { readModel } from './read-model.ts';
@@ -35,9 +36,10 @@ export interface RetrainOutcome {
 }
 
 /**
- * The champion's spec on a new dataset version, then a paired comparison on rows neither model learned from. The
- * challenger becomes champion only when the comparison passes; either way the decision is a registry event.
- * @throws pipeline/no-champion, datasets/contract-broken, training/*, store/*
+ * The champion's spec on a new dataset version, or on what that was made from by the steps of the spec, then a paired
+ * comparison on rows neither model learned from. The challenger becomes champion only when the comparison passes; either
+ * way the decision is a registry event.
+ * @throws pipeline/no-champion, pipeline/prepared-twice, datasets/contract-broken, training/*, store/*
  */
 export async function retrainChampion(
   ports: TrainingPorts,
@@ -50,9 +52,10 @@ export async function retrainChampion(
   if (champion === undefined)
     throw new AppError('pipeline/no-champion', { message: `${model} has no champion to compare with.` });
   const incumbent = await readModel(store, findVersion(models, model, champion).run);
-  const manifest = await readManifest(store, dataset.version);
+  const version = await findRawVersion(store, { version: dataset.version, spec: incumbent.run.spec });
+  const manifest = await readManifest(store, version);
   const spec = { ...incumbent.run.spec, data: manifest.table.digest };
-  const run = await trainRun(ports, { spec, dataset, skip: [], contract }, ctx);
+  const run = await trainRun(ports, { spec, dataset: { ...dataset, version }, skip: [], contract }, ctx);
   ctx.report({ phase: 'comparing with the champion', done: 0, total: 1 });
   const comparison = await compareOnFreshRows(ports, incumbent, run);
   const challenger = await registerVersion(store, clock, {

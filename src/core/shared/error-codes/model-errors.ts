@@ -72,6 +72,10 @@ export const MODEL_ERRORS = {
     message: 'This model has no champion to compare with.',
     hint: 'Nothing was changed. Give one version the alias champion first.'
   },
+  'pipeline/prepared-twice': {
+    message: 'This version was prepared with a step that the model runs itself.',
+    hint: 'Nothing was changed. Choose a version from before that step, or train a new model on this one.'
+  },
   'bundle/not-a-bundle': {
     message: 'This file is not an Assay bundle.',
     hint: 'Nothing was stored. Choose a file that ends in .assay.'
