@@ -1,25 +1,27 @@
 import type { FailedSlice, JudgedSlice, SliceReport } from '#core/pipeline';
 import type { MetricName } from '#core/training';
 import { FEWEST_ROWS, metricLabel, type Interval, type PartComparison } from '#core/validation';
-import { formatCount, formatNumber, formatPercent, formatPlural } from '#ui/format.ts';
+import { formatCount, formatInterval, formatNumber, formatPercent, formatPlural } from '#ui/format.ts';
 
 /** How a slice does against the rest of the hold-out, in a sentence. */
 export function comparisonWords(metric: MetricName, { part, rest, difference, verdict }: PartComparison): string {
   switch (verdict) {
     case 'few':
       return part.rows < FEWEST_ROWS
-        ? `Too few rows to say: ${formatCount(part.rows)} kept aside are in it.`
-        : `Nothing to compare with: ${formatPlural(rest.rows, 'row')} kept aside ${rest.rows === 1 ? 'is' : 'are'} not in it.`;
+        ? `Too few rows to say: ${formatCount(part.rows)} kept aside ${isOrAre(part.rows)} in it.`
+        : `Nothing to compare with: ${formatPlural(rest.rows, 'row')} kept aside ${isOrAre(rest.rows)} not in it.`;
     case 'no-value':
       return undefinedWords(metric, { part, rest });
     case 'unclear':
-      return `No difference shown (${range(difference!)}).`;
+      return `No difference shown (${formatInterval(difference!.low, difference!.high)}).`;
     case 'worse':
       return `Worse than elsewhere by ${amount(negate(difference!))}.`;
     case 'better':
       return `Better than elsewhere by ${amount(difference!)}.`;
   }
 }
+
+const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
 
 function undefinedWords(metric: MetricName, { part, rest }: Pick<PartComparison, 'part' | 'rest'>): string {
   const [side, where] = part.value === null ? [part, 'here'] : [rest, 'elsewhere'];
@@ -29,14 +31,8 @@ function undefinedWords(metric: MetricName, { part, rest }: Pick<PartComparison,
 }
 
 /** Two significant digits: a difference is no more certain than that. */
-const short = (value: number): string => formatNumber(value, 2);
-
 function amount({ value, low, high }: Interval): string {
-  return `${short(value)} (${short(low)} to ${short(high)})`;
-}
-
-function range({ low, high }: Interval): string {
-  return `${short(low)} to ${high > 0 ? '+' : ''}${short(high)}`;
+  return `${formatNumber(value, 2)} (${formatInterval(low, high)})`;
 }
 
 function negate({ value, low, high }: Interval): Interval {
@@ -72,7 +68,7 @@ export function foundWords({ found, metric }: SliceReport): string {
     return 'No part of the rows kept aside is large enough to be looked at by itself: each needs 50 rows, and 50 others.';
   const looked = `${formatPlural(compared, 'part')} of the rows kept aside were compared with the rest, one column at a time.`;
   if (slices.length === 0) return `${looked} None does worse by more than so many looks would show by chance.`;
-  const many = slices.length === 1 ? 'One does' : `${formatCount(slices.length)} do`;
+  const many = slices.length === 1 ? 'One of them does' : `${formatCount(slices.length)} of them do`;
   const caution = 'They were picked for looking bad, so the true gap is probably smaller.';
   const auc = metric === 'auc' ? ' Where a strong column is cut narrow, AUC falls for any model.' : '';
   return `${looked} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}${auc}`;
