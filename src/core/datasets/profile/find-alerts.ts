@@ -58,9 +58,15 @@ export async function findAlerts(
     await ctx?.turn();
   }
   const association = options.association ?? (await associate(table, schema, { seed, ...(ctx ? { ctx } : {}) }));
-  alerts.push(...checkCorrelated(scope, association), ...namesLeftOut(association, scope));
+  alerts.push(...checkCorrelated(scope, { matrix: association, copies: copiesIn(alerts) }));
+  alerts.push(...namesLeftOut(association, scope));
   await ctx?.turn();
   return rankAlerts([...alerts, ...(await checkTarget(scope, ctx))]);
+}
+
+function copiesIn(alerts: readonly Alert[]): ReadonlySet<string> {
+  const groups = alerts.filter(({ kind }) => kind === 'duplicate-columns');
+  return new Set(groups.flatMap(({ columns }) => columns.slice(1)));
 }
 
 const CHECKS: readonly ((scope: AlertScope) => Alert[])[] = [

@@ -84,6 +84,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['score', named('score')],
   ['next', named('next best column')],
   ['weights', weightWords],
+  ['strengths', listWords('column', 'strength')],
   ['missing', (value) => (value === 0 ? undefined : `${formatCount(Number(value))} missing`)],
   ['rows', (value, kind) => (kind === 'high-cardinality' ? `in ${formatPlural(Number(value), 'row')}` : undefined)],
   ['repeats', named('repeats')],

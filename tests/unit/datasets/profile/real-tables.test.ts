@@ -70,6 +70,8 @@ const troubled = describeCells([
   ['empty', cells(400, (i) => (i % 6 < 4 ? null : `e${i % 5}`))],
   ['tail', cells(400, (i) => (i === 9 ? 1e5 : (i * 7919) % 97))],
   ['low', cells(400, (i) => (i === 9 ? -1e5 : (i * 7919) % 89))],
+  ['mixed', cells(400, (i) => (i % 20 === 3 ? 'broken' : String((i * 53) % 29)))],
+  ['mostly texts', cells(400, (i) => (i % 20 === 3 ? String(i) : `w${(i * 53) % 29}`))],
   ['day', cells(400, (i) => `2024-01-${10 + (i % 17)}`), 'date']
 ]);
 const repeated = describeCells([['x', cells(20, (i) => i % 3)]]);
@@ -80,6 +82,11 @@ const SETTLED: readonly Alert['kind'][] = [
   ...(['many-missing', 'target-leakage', 'correlated-features', 'tiny-classes', 'high-cardinality'] as const)
 ];
 
+/** Numbers that are put in a column of their own leave the texts as they are. */
+function isSettled({ fix, kind }: Alert): boolean {
+  return (fix !== null && SETTLED.includes(kind)) || fix?.step.kind === 'set-type';
+}
+
 describe('what alerts propose', () => {
   it('is a step that a recipe takes, for every kind of fix', async () => {
     const schema = troubled.schema.map((entry) =>
@@ -88,16 +95,30 @@ describe('what alerts propose', () => {
     const alerts = await alertsOf({ ...troubled, schema }, { target: 'y' });
     const recipe = parseRecipe(recipeOf([...alerts, ...(await alertsOf(repeated))]));
     expect([...new Set(recipe.steps.map(({ kind }) => kind))].sort()).toEqual([
-      ...['dedupe', 'drop-columns', 'impute', 'log1p', 'map-values', 'merge-rare'],
-      ...['set-role', 'trim', 'winsorise', 'yeo-johnson']
+      ...['dedupe', 'drop-columns', 'formula', 'impute', 'log1p', 'map-values', 'merge-rare'],
+      ...['set-role', 'set-type', 'trim', 'winsorise', 'yeo-johnson']
     ]);
+  });
+
+  it('is a step, or a reason why there is none', async () => {
+    const plain = { ...troubled, schema: troubled.schema.map((entry) => ({ ...entry, role: 'feature' as const })) };
+    const sets = [
+      await alertsOf(troubled, { target: 'y' }),
+      await alertsOf(troubled, { target: 'constant' }),
+      await alertsOf(troubled, { target: 'gaps' }),
+      await alertsOf(plain, { target: 'number' }),
+      await alertsOf(repeated)
+    ];
+    const alerts = sets.flat().filter(({ kind }) => kind !== 'not-checked');
+    for (const alert of alerts) expect((alert.fix === null) === (alert.noFix !== undefined), alert.sentence).toBe(true);
+    expect(alerts.filter(({ noFix }) => noFix !== undefined).length).toBeGreaterThan(2);
   });
 
   it('runs, changes the table and settles what it was about', async () => {
     for (const described of [troubled, repeated]) {
       const target = described === troubled ? 'y' : undefined;
       const alerts = await alertsOf(described, target ? { target } : {});
-      for (const alert of alerts.filter(({ fix, kind }) => fix && SETTLED.includes(kind))) {
+      for (const alert of alerts.filter(isSettled)) {
         const recipe = parseRecipe(recipeOf([alert]));
         const { table } = applyRecipe(fitRecipe(recipe, described.table), described.table);
         const after = await alertsOf(describeTable(table), target ? { target } : {});

@@ -41,6 +41,8 @@ export interface Alert {
   /** The first rows it is about, counted from 0. */
   readonly rows?: readonly number[];
   readonly fix: AlertFix | null;
+  /** Why no step is proposed, and what helps instead; only where there is none. */
+  readonly noFix?: string;
 }
 
 export interface AlertFix {

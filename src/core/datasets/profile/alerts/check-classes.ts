@@ -1,6 +1,6 @@
 import type { Column } from '#core/shared';
 import { countLevels } from '../count-levels.ts';
-import type { Alert, AlertFix, AlertScope, Subject } from './alert.ts';
+import type { Alert, AlertScope, Subject } from './alert.ts';
 import { quoteName, round } from './wording.ts';
 
 const TINY = 10;
@@ -46,7 +46,7 @@ function checkTiny(target: Subject, classes: readonly ClassCount[]): Alert[] {
       sentence: `${isOne ? '1 class' : `${tiny.length} classes`} of ${quoteName(name)} ${isOne ? 'has' : 'have'} fewer than ${TINY} rows. Can they be learned, or should they ${isOne ? 'be left out' : 'count as one'}?`,
       effect: cells / rows,
       evidence: { classes: list(tiny), rows: cells },
-      fix: proposeClasses(target, { tiny, isMergeable: !isOne && cells >= TINY && tiny.length < classes.length })
+      ...proposeClasses(target, { tiny, isMergeable: !isOne && cells >= TINY && tiny.length < classes.length })
     }
   ];
 }
@@ -55,14 +55,21 @@ function checkTiny(target: Subject, classes: readonly ClassCount[]): Alert[] {
 function proposeClasses(
   { column, profile: { name, rows, missing } }: Subject,
   { tiny, isMergeable }: { tiny: readonly ClassCount[]; isMergeable: boolean }
-): AlertFix | null {
+): Pick<Alert, 'fix' | 'noFix'> {
   if (isMergeable && column.kind === 'text') {
     const below = (TINY - 0.5) / (rows - missing);
-    return { label: `Merge rare classes of ${name}`, step: { kind: 'merge-rare', columns: [name], below } };
+    const step = { kind: 'merge-rare', columns: [name], below };
+    return { fix: { label: `Merge rare classes of ${name}`, step } };
   }
-  if (tiny.length > LISTED) return null;
+  if (tiny.length > LISTED)
+    return {
+      fix: null,
+      noFix: 'There are too many to replace one by one. Filter the rows, or predict something coarser.'
+    };
   const pairs = tiny.map((found) => ({ from: column.kind === 'number' ? Number(found.name) : found.name, to: null }));
-  return { label: `Leave out rare classes of ${name}`, step: { kind: 'map-values', column: name, pairs } };
+  return {
+    fix: { label: `Leave out rare classes of ${name}`, step: { kind: 'map-values', column: name, pairs } }
+  };
 }
 
 function checkBalance(target: string, classes: readonly ClassCount[]): Alert[] {
@@ -77,7 +84,8 @@ function checkBalance(target: string, classes: readonly ClassCount[]): Alert[] {
       sentence: `The largest class of ${quoteName(target)} has ${round(ratio, ratio < 100 ? 1 : 0)} times the rows of the smallest. Is accuracy what counts?`,
       effect: 1 - 1 / ratio,
       evidence: { ratio: round(ratio, 2), largest: largest.rows, smallest: smallest.rows },
-      fix: null
+      fix: null,
+      noFix: 'No step makes rows of a class. Judge the model by AUC or by the recall of each class.'
     }
   ];
 }

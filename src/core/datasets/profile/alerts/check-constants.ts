@@ -11,12 +11,12 @@ export function checkConstants({ subjects, target }: AlertScope): Alert[] {
     if (rows < 2) return [];
     const drop = { label: `Drop ${name}`, step: { kind: 'drop-columns', columns: [name] } };
     const isTarget = subject === target;
-    const fix = isTarget ? null : drop;
+    const fix = isTarget ? { fix: null, noFix: 'Choose another column to predict.' } : { fix: drop };
     if (distinct <= 1) {
       const severity = isTarget ? 'error' : schema.role === 'ignore' ? 'info' : 'warning';
       const sentence = describeConstant(profile.name, { distinct, missing, isTarget });
       return [
-        { kind: 'constant', severity, columns: [name], sentence, effect: 1, evidence: { distinct, missing }, fix }
+        { kind: 'constant', severity, columns: [name], sentence, effect: 1, evidence: { distinct, missing }, ...fix }
       ];
     }
     const share = shareOfTop(subject);
@@ -30,7 +30,7 @@ export function checkConstants({ subjects, target }: AlertScope): Alert[] {
         sentence: `${quoteName(name)} has one value in ${percent(share)} of its cells. Do the other ${count(others, 'cell')} matter?`,
         effect: share,
         evidence: { share: round(share, 5), others },
-        fix
+        ...fix
       }
     ];
   });

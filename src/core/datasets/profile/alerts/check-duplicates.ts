@@ -1,7 +1,7 @@
 import { findDuplicateRows } from '../find-duplicate-rows.ts';
 import { sameCells } from '../same-cells.ts';
 import type { Alert, AlertScope, Subject } from './alert.ts';
-import { count, percent, quoteName, round } from './wording.ts';
+import { count, listNames, percent, quoteName, round } from './wording.ts';
 
 const MANY = 0.01;
 
@@ -52,9 +52,9 @@ function toAlert(group: readonly Subject[]): Alert {
     kind: 'duplicate-columns',
     severity: 'warning',
     columns,
-    sentence: `${columns.map(quoteName).join(' and ')} have the same value in every row. Is ${quoteName(kept!)} enough?`,
+    sentence: `${listNames(columns.map(quoteName))} have the same value in every row. Is ${quoteName(kept!)} enough?`,
     effect: 1,
     evidence: { columns: columns.length },
-    fix: { label: `Drop ${others.join(', ')}`, step: { kind: 'drop-columns', columns: others } }
+    fix: { label: `Drop ${listNames(others)}`, step: { kind: 'drop-columns', columns: others } }
   };
 }

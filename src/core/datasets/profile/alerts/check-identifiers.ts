@@ -31,7 +31,9 @@ function checkId({ profile, schema }: Subject): Alert | undefined {
     sentence: `Does ${quoteName(name)} only name the row? It has ${count(distinct, 'value')} in ${count(rows, 'row')}.`,
     effect: Math.min(1, share),
     evidence: { distinct, rows },
-    fix: isUsed ? { label: `Use ${name} as an id`, step: { kind: 'set-role', columns: [name], role: 'id' } } : null
+    ...(isUsed
+      ? { fix: { label: `Use ${name} as an id`, step: { kind: 'set-role', columns: [name], role: 'id' } } }
+      : { fix: null, noFix: 'It is no feature, so nothing learns from it.' })
   };
 }
 
@@ -46,7 +48,8 @@ function checkGroup({ profile, schema }: Subject): Alert | undefined {
     sentence: `Do rows with the same ${quoteName(name)} belong together? Each value is in ${round(repeats, 1)} rows on average; folds would keep them on one side.`,
     effect: round(1 - 1 / repeats, 4),
     evidence: { distinct, repeats: round(repeats, 2) },
-    fix: null
+    fix: null,
+    noFix: 'Its role is group already. To undo that, give it another role.'
   };
 }
 
@@ -61,10 +64,14 @@ function checkLevels({ column, profile, schema }: Subject): Alert | undefined {
     sentence: `${quoteName(name)} has ${count(distinct, 'level')}. Could the rare ones count as one?`,
     effect: Math.min(1, distinct / rows),
     evidence: { distinct, rows },
-    fix:
-      share === undefined
-        ? null
-        : { label: `Merge rare levels of ${name}`, step: { kind: 'merge-rare', columns: [name], below: share } }
+    ...(share === undefined
+      ? { fix: null, noFix: 'All levels are about as rare, so merging would leave none.' }
+      : {
+          fix: {
+            label: `Merge rare levels of ${name}`,
+            step: { kind: 'merge-rare', columns: [name], below: share }
+          }
+        })
   };
 }
 

@@ -1,10 +1,11 @@
 import { isMissing, type Column } from '#core/shared';
-import type { Alert, AlertFix, AlertScope, Subject } from './alert.ts';
+import type { Alert, AlertScope, Subject } from './alert.ts';
 import { count, percent, quoteName, round } from './wording.ts';
 
 const SOME = 0.05;
 const MOST = 0.5;
 const SHOWN_ROWS = 10;
+const LEFT_OUT = 'Training leaves rows without a target out by itself.';
 
 /** Columns with many missing cells, and a target with any. */
 export function checkMissing({ table, subjects, target }: AlertScope): Alert[] {
@@ -24,17 +25,19 @@ export function checkMissing({ table, subjects, target }: AlertScope): Alert[] {
         effect: share,
         evidence: { missing, share: round(share, 5) },
         rows: firstMissing(subject.column, table.rows),
-        fix: isTarget ? null : proposeFix(subject, share)
+        ...(isTarget ? { fix: null, noFix: LEFT_OUT } : proposeFix(subject, share))
       }
     ];
   });
 }
 
-function proposeFix({ profile: { name, numbers, type } }: Subject, share: number): AlertFix | null {
-  if (share > MOST) return { label: `Drop ${name}`, step: { kind: 'drop-columns', columns: [name] } };
-  if (type === 'text' || type === 'date') return null;
+function proposeFix({ profile: { name, numbers, type } }: Subject, share: number): Pick<Alert, 'fix' | 'noFix'> {
+  if (share > MOST) return { fix: { label: `Drop ${name}`, step: { kind: 'drop-columns', columns: [name] } } };
+  if (type === 'text' || type === 'date')
+    return { fix: null, noFix: `A typical ${type} says nothing of the rows without one.` };
   const filling = numbers && type === 'number' ? 'median' : 'mode';
-  return { label: `Fill ${name} with its ${filling}`, step: { kind: 'impute', columns: [name], method: filling } };
+  const step = { kind: 'impute', columns: [name], method: filling };
+  return { fix: { label: `Fill ${name} with its ${filling}`, step } };
 }
 
 function firstMissing(column: Column, rows: number): number[] {

@@ -28,7 +28,8 @@ export function checkSorted(_: AlertScope, target: Subject, sample: TargetSample
       sentence: `Is the file sorted by ${quoteName(name)} or by time? The row number tells it (${measure} ${round(score, 2)}); split by time or group if there is one.`,
       effect: sample.kind === 'classes' ? 2 * score - 1 : score,
       evidence: { measure, score: round(score, 4), sampled: sample.rows.length },
-      fix: null
+      fix: null,
+      noFix: 'No step changes that. Choose the split when you train.'
     }
   ];
 }
@@ -70,9 +71,9 @@ export function checkTime({ table, subjects, target, seed }: AlertScope): Alert[
         sentence: `Will the model be asked about times after those in ${quoteName(name)}${isSorted ? ', by which the file is sorted' : ''}? Then the newest rows should test it.`,
         effect: round(Math.abs(order), 4),
         evidence: { first: dates.min, last: dates.max, order: round(order, 4) },
-        fix: isTime
-          ? null
-          : { label: `Use ${name} as the time`, step: { kind: 'set-role', columns: [name], role: 'time' } }
+        ...(isTime
+          ? { fix: null, noFix: 'Its role is time already. Choose the split by time when you train.' }
+          : { fix: { label: `Use ${name} as the time`, step: { kind: 'set-role', columns: [name], role: 'time' } } })
       }
     ];
   });

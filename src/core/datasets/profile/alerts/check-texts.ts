@@ -1,4 +1,5 @@
 import type { LevelCount } from '../../column-schema.ts';
+import { printFormula } from '../../formula/index.ts';
 import type { TextProfile } from '../table-profile.ts';
 import type { Alert, AlertFix, AlertScope, Subject } from './alert.ts';
 import { count, percent, quoteName, round } from './wording.ts';
@@ -29,10 +30,26 @@ function checkMixed({ profile }: Subject, texts: TextProfile): Alert | undefined
     kind: 'mixed-types',
     severity: minority <= RARE ? 'warning' : 'info',
     columns: [name],
-    sentence: `${quoteName(name)} holds numbers in ${percent(share)} of its cells and other texts in ${count(others, 'cell')}. Should it be numbers?`,
+    sentence: `${quoteName(name)} holds numbers in ${percent(share)} of its cells and other texts in ${count(others, 'cell')}. ${share < 0.5 ? 'Do the numbers mean something of their own?' : 'Should it be numbers?'}`,
     effect: round(1 - 2 * minority, 4),
     evidence: { numbers: texts.numberLike, others, examples },
-    fix: null
+    fix: share < 0.5 ? splitNumbers(name) : readNumbers(name, others)
+  };
+}
+
+function readNumbers(name: string, others: number): AlertFix {
+  return {
+    label: `Read ${name} as numbers, ${count(others, 'other cell')} as missing`,
+    step: { kind: 'set-type', columns: [name], type: 'number' }
+  };
+}
+
+/** Most cells are texts, which stay. */
+function splitNumbers(name: string): AlertFix {
+  const formula = printFormula({ kind: 'call', name: 'toNumber', args: [{ kind: 'column', name }] });
+  return {
+    label: `Put the numbers of ${name} in a column of their own`,
+    step: { kind: 'formula', into: `${name} as number`, formula }
   };
 }
 

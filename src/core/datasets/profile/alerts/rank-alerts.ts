@@ -2,21 +2,15 @@ import type { Alert, AlertSeverity } from './alert.ts';
 
 const RANK: Readonly<Record<AlertSeverity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Most severe first, then by effect, kind and columns. Columns that are the same need no word on being correlated. */
+/** Most severe first, then by effect, kind and columns. */
 export function rankAlerts(alerts: readonly Alert[]): Alert[] {
-  const same = alerts.filter(({ kind }) => kind === 'duplicate-columns').map(({ columns }) => new Set(columns));
-  return alerts
-    .filter(
-      ({ kind, columns }) =>
-        kind !== 'correlated-features' || !same.some((group) => columns.every((name) => group.has(name)))
-    )
-    .sort(
-      (a, b) =>
-        RANK[a.severity] - RANK[b.severity] ||
-        b.effect - a.effect ||
-        compare(a.kind, b.kind) ||
-        compare(JSON.stringify(a.columns), JSON.stringify(b.columns))
-    );
+  return alerts.toSorted(
+    (a, b) =>
+      RANK[a.severity] - RANK[b.severity] ||
+      b.effect - a.effect ||
+      compare(a.kind, b.kind) ||
+      compare(JSON.stringify(a.columns), JSON.stringify(b.columns))
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -5,6 +5,13 @@ export function quoteName(name: string): string {
   return `*${clipText(name)}*`;
 }
 
+/** "a, b, c and 4 more": up to four names in full, of more the first three. */
+export function listNames(names: readonly string[]): string {
+  const shown = names.length > 4 ? names.slice(0, 3) : names.slice(0, -1);
+  const last = names.length > 4 ? `${names.length - 3} more` : names.at(-1);
+  return shown.length === 0 ? (last ?? '') : `${shown.join(', ')} and ${last!}`;
+}
+
 /** 0.123 as "12.3%"; never 0% or 100% for what is only near. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.001) return 'less than 0.1%';
