@@ -1,11 +1,9 @@
-import type {
-  ColumnSchema,
-  ColumnTypeChoice,
-  DateNotation,
-  DateOrder,
-  ImportOrigin,
-  ImportSettings,
-  Notation
+import {
+  typesByHand,
+  type ColumnSchema,
+  type ColumnTypeChoice,
+  type ImportOrigin,
+  type ImportSettings
 } from '#core/datasets';
 import type { Dialect, DialectKey } from './dialect-words.ts';
 
@@ -24,24 +22,6 @@ export function partSettings({ format, container, part }: ImportOrigin): Pick<Im
     ...(part !== undefined && { [format === 'xlsx' ? 'sheet' : 'path']: part })
   };
 }
-
-const BY_HAND = ': chosen by hand';
-
-/** Types that a person has set in this version, with how their cells were read; the manifest tells them by their reason. */
-export function typesByHand(schema: readonly ColumnSchema[]): readonly ColumnTypeChoice[] {
-  return schema
-    .filter(({ typeReason }) => typeReason.endsWith(BY_HAND))
-    .map(({ name, type, notation }) => ({ name, type, ...readingOf(notation) }));
-}
-
-function readingOf(notation: Notation | undefined): Pick<ColumnTypeChoice, 'decimal' | 'dateOrder'> {
-  if (notation?.kind === 'number') return { decimal: notation.decimal };
-  if (notation?.kind === 'date' && isDateOrder(notation.order)) return { dateOrder: notation.order };
-  return {};
-}
-
-const isDateOrder = (order: DateNotation['order']): order is DateOrder =>
-  order === 'dmy' || order === 'mdy' || order === 'ymd';
 
 /**
  * Settings that read the original once more with one word changed. Header and decimal mark are detected anew where

@@ -6,8 +6,9 @@ import { toasts } from '#ui/index.ts';
 import { datasetName, isBundleName } from './dataset-name.ts';
 import { imports, type ImportRequest } from './imports.svelte.ts';
 import { dataHref, registryHref } from './links.ts';
+import { toldSentence } from './replay-words.ts';
 
-interface TakeOptions extends Pick<ImportRequest, 'settings' | 'others' | 'onto'> {
+interface TakeOptions extends Pick<ImportRequest, 'settings' | 'others' | 'onto' | 'like'> {
   /** Name of the dataset; the file's own unless told. */
   readonly name?: string;
 }
@@ -25,8 +26,10 @@ export async function takeFile(
   }
   const imported = await imports.start(app, { file, name, ...rest });
   if (!imported) return;
-  if (!imported.isNew) toasts.show({ text: `${name} already has this file as a version.`, tone: 'info' });
-  await arrive(dataHref(name, imported.version), `${name} was imported.`);
+  const told = imported.comparison && toldSentence(imported.comparison);
+  if (!imported.isNew) toasts.show({ text: `${imported.name} already has this file as a version.`, tone: 'info' });
+  else if (told) toasts.show({ text: told, tone: 'info' });
+  await arrive(dataHref(imported.name, imported.version), `${imported.name} was imported.`);
 }
 
 /** Several files become one dataset, their rows one after the other. */

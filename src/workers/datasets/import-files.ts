@@ -56,11 +56,7 @@ export async function saveAppended(
 }
 
 /** Reads several files one after the other and stores their rows as one version; the originals are kept. */
-export async function importUnion(
-  place: Place,
-  { files, name }: UnionInput,
-  ctx: CallContext
-): Promise<Imported> {
+export async function importUnion(place: Place, { files, name }: UnionInput, ctx: CallContext): Promise<Imported> {
   const parts: ImportedTable[] = [];
   for (const file of files) parts.push(await readAnyFile(blobSource(file, file.name), {}, ctx));
   return saveParts(place, { files, name, parts }, ctx);

@@ -11,6 +11,7 @@ import {
   type ImportedTable,
   type ImportSettings,
   type Preview,
+  type ReadShape,
   type ReplayBase,
   type ReplayPlan
 } from '#core/datasets';
@@ -37,6 +38,8 @@ export interface OfferInput {
 export interface Comparison extends ReplayPlan {
   /** Of the version, from 1. */
   readonly number: number;
+  /** What it goes by. */
+  readonly extent: 'first rows' | 'all rows';
 }
 
 /** What became of files: stored, or read and kept until someone says so. */
@@ -71,7 +74,8 @@ export function createImporter(place: Place) {
       const base = await findReplayBase(place.store, { name: input.name, like: input.onto ?? input.like });
       const parts = await readParts({ input, base }, ctx);
       const offer = { ticket: ++tickets, input, base, parts };
-      const comparison = base ? compare(base, shapeOfTables(parts)) : null;
+      const comparison = base ? compare(base, { shape: shapeOfTables(parts), extent: 'all rows' }) : null;
+      ctx.report({ phase: 'saving', done: 0, total: 1, detail: { comparison } });
       if (comparison?.verdict !== 'asks')
         return { kind: 'stored', imported: await saveVersion(place, offer, ctx), comparison };
       await refuseUnfit(place, offer);
@@ -97,10 +101,12 @@ export function createImporter(place: Place) {
   };
 }
 
-const compare = (base: ReplayBase, shape: Parameters<typeof compareReplay>[1]): Comparison => ({
-  number: base.number,
-  ...compareReplay(base, shape)
-});
+function compare(
+  base: ReplayBase,
+  { shape, extent }: { readonly shape: ReadShape; readonly extent: Comparison['extent'] }
+): Comparison {
+  return { number: base.number, extent, ...compareReplay(base, shape) };
+}
 
 async function readParts(
   { input, base }: { readonly input: OfferInput; readonly base: ReplayBase | undefined },
@@ -139,7 +145,7 @@ function withComparison(base: ReplayBase, ctx: CallContext): CallContext {
     report: (progress) => {
       const preview = (progress.detail as { preview?: Preview } | undefined)?.preview;
       if (preview === undefined) return ctx.report(progress);
-      const comparison = compare(base, shapeOfPreview(preview));
+      const comparison = compare(base, { shape: shapeOfPreview(preview), extent: 'first rows' });
       return ctx.report({ ...progress, detail: { preview, comparison } });
     }
   };

@@ -62,7 +62,10 @@ function datesOf(
 ): Judgement<DateNotation> | undefined {
   if (dateOrder !== undefined) return detectDateNotation(levels, { order: dateOrder });
   const order = reading?.dateOrder;
-  return detectDateNotation(levels, order === undefined ? {} : { order, why: 'the order is that of the version before' });
+  return detectDateNotation(
+    levels,
+    order === undefined ? {} : { order, why: 'the order is that of the version before' }
+  );
 }
 
 /** What `applyNotation` would make of a column without a choice. */

@@ -19,7 +19,10 @@ const QUOTES = new Map([
  * What of the words that say how a file was read has changed. A file of another kind is one change; a header that is
  * gone asks, as every name goes with it.
  */
-export function compareWords(before: Pick<ImportOrigin, 'dialect' | 'format' | 'part'>, after: ReadWords): ReplayChange[] {
+export function compareWords(
+  before: Pick<ImportOrigin, 'dialect' | 'format' | 'part'>,
+  after: ReadWords
+): ReplayChange[] {
   const [was, is] = [kindOf(before), kindOf(after)];
   if (was !== is) return [{ kind: 'reading', word: 'Kind of file', before: was, after: is, severity: 'told' }];
   if (before.format !== undefined) return [...change('Part', before.part, after.part)];

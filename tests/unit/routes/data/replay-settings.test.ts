@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnSchema } from '#core/datasets';
+import { typesByHand, type ColumnSchema } from '#core/datasets';
 import type { ColumnType } from '#core/shared';
 import { dialectWords, settingWords, DETECTED } from '../../../../src/routes/data/dialect-words.ts';
-import { typesByHand, withDialect, withType, type ReadVersion } from '../../../../src/routes/data/replay-settings.ts';
+import { withDialect, withType, type ReadVersion } from '../../../../src/routes/data/replay-settings.ts';
 
 const dialect = { encoding: 'windows-1252', delimiter: ';', quote: '"', header: 'yes', decimal: ',' } as const;
 
