@@ -106,20 +106,23 @@ describe.each(NAMES)('%s as ONNX in onnxruntime', (name) => {
   );
 });
 
-describe('a model with the formulas of feature views, in onnxruntime', () => {
-  it.skipIf(PYTHON === '').each(['gbdt', 'linear'])('gives our scores from what is looked up: %s', async (name) => {
-    const shop = await createShop();
-    const { model } = await trainOnFeatures(shop, { estimator: { name, params: SMALL[name] ?? {} } });
-    const table = await loadTable(shop.store, shop.version);
-    const names = modelInputs(model).map((input) => input.name);
-    expect(names).toContain('spending__amount');
-    expect(names).not.toContain('spending__per_item');
-    const ours = predictTable(model, table);
-    for (const profile of ['mlflow', 'triton'] as const) {
-      const theirs = scoreNatively(model, table, profile);
-      expect(theirs.length).toBe(ours.length);
-      const off = ours.map((score, i) => Math.abs(score - theirs[i]!));
-      expect(Math.max(...off)).toBeLessThanOrEqual(1e-5);
+describe('a model with the formulas of feature views, in onnxruntime', { timeout: 60_000 }, () => {
+  it.skipIf(PYTHON === '').each(['gbdt', 'linear', 'tabm'])(
+    'gives our scores from what is looked up: %s',
+    async (name) => {
+      const shop = await createShop();
+      const { model } = await trainOnFeatures(shop, { estimator: { name, params: SMALL[name] ?? {} } });
+      const table = await loadTable(shop.store, shop.version);
+      const names = modelInputs(model).map((input) => input.name);
+      expect(names).toContain('spending__amount');
+      expect(names).not.toContain('spending__per_item');
+      const ours = predictTable(model, table);
+      for (const profile of ['mlflow', 'triton'] as const) {
+        const theirs = scoreNatively(model, table, profile);
+        expect(theirs.length).toBe(ours.length);
+        const off = ours.map((score, i) => Math.abs(score - theirs[i]!));
+        expect(Math.max(...off)).toBeLessThanOrEqual(1e-5);
+      }
     }
-  });
+  );
 });

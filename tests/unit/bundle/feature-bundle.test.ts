@@ -59,7 +59,7 @@ function faults(of: Files): string[] {
   return [...new Set(checkConsistency(of).map(({ path }) => path))];
 }
 
-describe('a bundle of a model trained on a training set', () => {
+describe('a bundle of a model trained on a training set', { timeout: 30_000 }, () => {
   it('[B80] carries the definitions with the digests that they are stored under, and names them', () => {
     const { features, files: listed } = openBundle(files).manifest;
     expect(digestBytes(files.get(SET)!)).toBe(shop.set);
@@ -88,7 +88,8 @@ describe('a bundle of a model trained on a training set', () => {
     ]);
     expect(computed).toEqual([
       { feature: 'per_item', name: 'spending__per_item', view: 'spending' },
-      { feature: 'is_web', name: 'spending__is_web', view: 'spending' }
+      { feature: 'is_web', name: 'spending__is_web', view: 'spending' },
+      { feature: 'is_shop', name: 'spending__is_shop', view: 'spending' }
     ]);
     const { model } = openBundle(files).manifest;
     expect(model.onnx).toBeUndefined();
@@ -173,7 +174,7 @@ describe('assay inspect', () => {
     const outcome = await inspect.run(parseCommandLine(inspect.syntax, [path]));
     await rm(folder, { recursive: true });
     expect(outcome!.text).toContain('Features of the training set returns, from spending:');
-    expect(outcome!.text).toContain('  computed by the model: spending__per_item, spending__is_web');
+    expect(outcome!.text).toContain('  computed by the model: spending__per_item, spending__is_web, spending__is_shop');
     expect(outcome!.json).toMatchObject({ features: [{ name: 'returns' }] });
   });
 });

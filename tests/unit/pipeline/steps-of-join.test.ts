@@ -19,11 +19,11 @@ import { createShop, trainOnFeatures, type Shop } from '../../fixtures/train-on-
 const SPEC = { target: 'returned', split: { kind: 'stratified', holdout: 0.2, folds: 2 } } as const;
 
 let shop: Shop;
-beforeAll(async () => void (shop = await createShop()));
+beforeAll(async () => void (shop = await createShop()), 60_000);
 
 const basisOf = (version: string, spec = {}) => findTrainingBasis(shop.store, { version, spec: { ...SPEC, ...spec } });
 
-describe('training on a training set', () => {
+describe('training on a training set', { timeout: 30_000 }, () => {
   it('starts from the set itself, with its formulas as steps', async () => {
     const basis = await basisOf(shop.version);
     expect(basis).toMatchObject({ version: shop.version, learnt: [], refusal: null });
@@ -41,6 +41,13 @@ describe('training on a training set', () => {
         enabled: true,
         into: 'spending__is_web',
         formula: 'spending__kind == "web" && spending__amount > 20'
+      },
+      {
+        id: 'feature-3',
+        kind: 'formula',
+        enabled: true,
+        into: 'spending__is_shop',
+        formula: 'startsWith(spending__kind, "sh")'
       }
     ]);
   });
@@ -73,8 +80,8 @@ describe('training on a training set', () => {
   it('leaves out a formula that reads or makes the target, group or weight', async () => {
     const into = async (spec: object): Promise<unknown> =>
       (await basisOf(shop.version, spec)).steps.map((step) => step.kind === 'formula' && step.into);
-    expect(await into({ target: 'spending__per_item' })).toEqual(['spending__is_web']);
-    expect(await into({ weights: { column: 'spending__amount' } })).toEqual([]);
+    expect(await into({ target: 'spending__per_item' })).toEqual(['spending__is_web', 'spending__is_shop']);
+    expect(await into({ weights: { column: 'spending__amount' } })).toEqual(['spending__is_shop']);
   });
 
   it('puts a formula in once, though the spec has it', async () => {
@@ -91,8 +98,8 @@ describe('training on a training set', () => {
     const made = await savePrepared(store, { name: 'returns', version, fitted, prepared, others: [], at: 3 });
     const basis = await basisOf(made);
     expect(basis.version).toBe(version);
-    expect(basis.steps.map(({ kind }) => kind)).toEqual(['formula', 'formula', 'impute']);
-    expect(new Set(basis.steps.map(({ id }) => id)).size).toBe(3);
+    expect(basis.steps.map(({ kind }) => kind)).toEqual(['formula', 'formula', 'formula', 'impute']);
+    expect(new Set(basis.steps.map(({ id }) => id)).size).toBe(4);
     const restored = await restoreVersion(store, { name: 'returns', version, at: 4 });
     expect(await basisOf(restored)).toMatchObject({ version, steps: (await basisOf(version)).steps });
     const column = 'spending__items';

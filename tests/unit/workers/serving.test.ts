@@ -17,9 +17,9 @@ beforeAll(async () => {
   }));
   trained = await trainOnFeatures(shop, { features });
   service = createServingService({ store: shop.store, clock: { now: () => 9 } });
-});
+}, 60_000);
 
-describe('a model whose steps read raw columns', () => {
+describe('a model whose steps read raw columns', { timeout: 30_000 }, () => {
   it('is tried with the typical values of what the steps read', async () => {
     const { inputs } = await service.form({ run: trained.id });
     expect(inputs.map(({ name, kind }) => [name, kind])).toEqual([

@@ -1,6 +1,6 @@
 import type { NetworkModel } from '#core/ports';
 import { addLayer } from './add-layer.ts';
-import type { Graph } from './graph.ts';
+import { BASE_OPSET, type Graph } from './graph.ts';
 
 /** Adds the layers and the link. Returns probabilities `[N, classes]`, or for the identity link values `[N, outputs]`. */
 export function addNetwork(graph: Graph, { layers, link }: NetworkModel, matrix: string): string {
@@ -19,13 +19,16 @@ function addMeanLink(graph: Graph, link: NetworkModel['link'], z: string): strin
       : link === 'sigmoid'
         ? graph.node('Sigmoid', [z])
         : graph.node('Softmax', [z], { attributes: [{ name: 'axis', int: 2 }] });
-  const mean = graph.node('ReduceMean', [each], {
-    attributes: [
-      { name: 'axes', ints: [0] },
-      { name: 'keepdims', int: 0 }
-    ]
-  });
+  const mean = addMean(graph, each);
   return link === 'sigmoid' ? addBothClasses(graph, mean) : mean;
+}
+
+/** Over the first axis, which became an input with ai.onnx 18. */
+function addMean(graph: Graph, each: string): string {
+  const keepdims = { name: 'keepdims', int: 0 };
+  if (graph.opset === BASE_OPSET)
+    return graph.node('ReduceMean', [each], { attributes: [{ name: 'axes', ints: [0] }, keepdims] });
+  return graph.node('ReduceMean', [each, graph.integers([0], [1])], { attributes: [keepdims] });
 }
 
 function addBothClasses(graph: Graph, second: string): string {

@@ -6,6 +6,10 @@ export const INT64 = 7;
 export const STRING = 8;
 export const DOUBLE = 11;
 
+/** The version of ai.onnx that a graph needs, and the one that first has functions of texts. */
+export const BASE_OPSET = 13;
+export const TEXT_OPSET = 20;
+
 export type Attribute =
   | { readonly name: string; readonly int: number }
   | { readonly name: string; readonly text: string }
@@ -28,10 +32,14 @@ export interface NodeOptions {
   /** How many results of the node come before that one and are not used; none if absent. */
   readonly skip?: number;
   readonly domain?: 'ai.onnx.ml';
+  /** The version of ai.onnx that first has the node as it is used here; `BASE_OPSET` if absent. */
+  readonly since?: number;
 }
 
 /** A GraphProto under construction. Every method returns the name of the value it adds. */
 export interface Graph {
+  /** The version of ai.onnx that the nodes added so far need. */
+  readonly opset: number;
   node(operator: string, inputs: readonly string[], options?: NodeOptions): string;
   floats(values: ArrayLike<number>, shape: readonly number[]): string;
   doubles(values: readonly number[], shape: readonly number[]): string;
@@ -45,6 +53,7 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
   const nodes: Protobuf[] = [];
   const tensors: Protobuf[] = [];
   let count = 0;
+  let opset = BASE_OPSET;
   const fresh = (): string => {
     let name = `v${count++}`;
     while (taken.has(name)) name = `v${count++}`;
@@ -60,7 +69,11 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
   const raw = (type: number, shape: readonly number[], bytes: Uint8Array): string =>
     tensor(type, shape, (message) => message.bytes(9, bytes));
   return {
-    node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain } = {}) {
+    get opset() {
+      return opset;
+    },
+    node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain, since = BASE_OPSET } = {}) {
+      opset = Math.max(opset, since);
       const outputs = [...Array.from({ length: skip }, fresh), output];
       nodes.push(nodeMessage(operator, { inputs, outputs, attributes, domain }));
       return output;
@@ -69,16 +82,25 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     doubles: (values, shape) => raw(DOUBLE, shape, doubleBytes(values)),
     integers: (values, shape) => raw(INT64, shape, integerBytes(values)),
     texts: (values, shape) => tensor(STRING, shape, (message) => message.texts(6, values)),
-    finish(name, inputs, outputs) {
-      const graph = protobuf();
-      for (const node of nodes) graph.message(1, node);
-      graph.text(2, name);
-      for (const initializer of tensors) graph.message(5, initializer);
-      for (const input of inputs) graph.message(11, valueMessage(input));
-      for (const output of outputs) graph.message(12, valueMessage(output));
-      return graph;
-    }
+    finish: (name, inputs, outputs) => graphMessage(name, { nodes, tensors, inputs, outputs })
   };
+}
+
+interface GraphParts {
+  readonly nodes: readonly Protobuf[];
+  readonly tensors: readonly Protobuf[];
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+}
+
+function graphMessage(name: string, { nodes, tensors, inputs, outputs }: GraphParts): Protobuf {
+  const graph = protobuf();
+  for (const node of nodes) graph.message(1, node);
+  graph.text(2, name);
+  for (const initializer of tensors) graph.message(5, initializer);
+  for (const input of inputs) graph.message(11, valueMessage(input));
+  for (const output of outputs) graph.message(12, valueMessage(output));
+  return graph;
 }
 
 interface NodeParts {

@@ -1,14 +1,15 @@
 import type { PipelineModel } from '#core/training';
 import { addEncoder } from './add-encoder.ts';
 import { addFitted } from './add-fitted.ts';
-import { createGraph, FLOAT, STRING, type Graph, type ValueInfo } from './graph.ts';
+import { BASE_OPSET, createGraph, FLOAT, STRING, type Graph, type ValueInfo } from './graph.ts';
 import { onnxInputs } from './onnx-inputs.ts';
 import { outputNames, type OutputNames } from './output-names.ts';
 import { addPrepare } from './prepare/add-prepare.ts';
 import { protobuf, type Protobuf } from './protobuf.ts';
 
 const IR_VERSION = 7;
-const OPSET = 13;
+/** Of the release that brought `TEXT_OPSET`. */
+const TEXT_IR_VERSION = 9;
 const ML_OPSET = 2;
 
 export interface OnnxOptions {
@@ -23,7 +24,7 @@ export interface OnnxOptions {
 }
 
 /**
- * A complete scorer as an ONNX file (IR 7, ai.onnx 13, ai.onnx.ml 2): raw columns in, numbers as float32 with NaN for
+ * A complete scorer as an ONNX file (IR 7, ai.onnx 13, ai.onnx.ml 2; with functions of texts IR 9, ai.onnx 20): raw columns in, numbers as float32 with NaN for
  * missing, categories as text. Preparation steps are part of the graph; when one has no exact form in ONNX, the graph
  * takes prepared columns (`onnxInputs` says which, and why). Equal inputs give equal bytes.
  */
@@ -47,7 +48,7 @@ export function writeOnnx(model: PipelineModel, { profile, name, metadata }: Onn
     const type = column.type === 'number' ? FLOAT : STRING;
     return { name: column.name, type, shape };
   });
-  return wrap(graph.finish(name, inputs, outputs), metadata);
+  return wrap(graph.finish(name, inputs, outputs), { metadata, opset: graph.opset });
 }
 
 interface Scores {
@@ -94,9 +95,13 @@ function addLabel(graph: Graph, classes: readonly string[], { names, scores }: S
   return [{ name: names.label, type: STRING, shape: ['N'] }];
 }
 
-function wrap(graph: Protobuf, metadata: Readonly<Record<string, string>>): Uint8Array {
-  const model = protobuf().integer(1, IR_VERSION).text(2, 'assay').message(7, graph);
-  model.message(8, protobuf().text(1, '').integer(2, OPSET));
+function wrap(
+  graph: Protobuf,
+  { metadata, opset }: { metadata: Readonly<Record<string, string>>; opset: number }
+): Uint8Array {
+  const ir = opset === BASE_OPSET ? IR_VERSION : TEXT_IR_VERSION;
+  const model = protobuf().integer(1, ir).text(2, 'assay').message(7, graph);
+  model.message(8, protobuf().text(1, '').integer(2, opset));
   model.message(8, protobuf().text(1, 'ai.onnx.ml').integer(2, ML_OPSET));
   for (const key of Object.keys(metadata).sort()) model.message(14, protobuf().text(1, key).text(2, metadata[key]!));
   return model.finish();

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph.ts';
 import { addFunction } from './add-function.ts';
+import { addTextCall, equalColumns, isTextCall } from './add-text-call.ts';
 import {
   asNumbers,
   compare,
@@ -35,6 +36,8 @@ const COMPARISONS = new Map([
 
 /** Adds one operator or function of a formula. @throws InexpressibleError */
 export function addCall(graph: Graph, name: string, args: readonly Argument[]): Cells {
+  if (isTextCall(name)) return addTextCall(graph, name, args);
+  if (name === '+' && args.some((value) => value?.kind === 'text')) return addTextCall(graph, 'concat', args);
   const arithmetic = ARITHMETIC.get(name);
   if (arithmetic !== undefined)
     return finiteUnless(graph, undefined, graph.node(arithmetic, numbersOf(graph, name, args)));
@@ -80,12 +83,12 @@ function addComparison(graph: Graph, { name, comparison }: Comparison, [a, b]: r
   return finiteUnless(graph, lost, asNumbers(graph, wanted).value);
 }
 
-/** A text against a constant; ai.onnx 13 compares no texts, but it can look them up. */
+/** A text against a constant is looked up, which any version of ai.onnx can. */
 function equalTexts(graph: Graph, name: string, [a, b]: readonly [Cells, Cells]): string {
   if (name !== '==' && name !== '!=') throw new InexpressibleError(`${name} between texts`);
   if (b.constant !== undefined) return isOneOf(graph, a.value, [b.constant]);
   if (a.constant !== undefined) return isOneOf(graph, b.value, [a.constant]);
-  throw new InexpressibleError(`${name} between two columns of texts`);
+  return equalColumns(graph, a, b);
 }
 
 /** Three-valued logic: a decisive side decides even when the other is missing. */

@@ -15,6 +15,7 @@ export function addFormula(graph: Graph, source: string, columns: ReadonlyMap<st
       case 'number':
         return constantNumber(graph, node.value);
       case 'text':
+        if (node.value === '') throw new InexpressibleError('the empty text, which is a missing one there');
         return constantText(graph, node.value);
       case 'missing':
         return undefined;
