@@ -38,6 +38,7 @@ export interface ComparePartsInput {
   readonly mask: Uint8Array;
   readonly metric: MetricName;
   readonly seed: number;
+  /** 1,000 unless told, fewer above 4,000 rows, at least 300. */
   readonly resamples?: number;
 }
 
@@ -49,7 +50,8 @@ export const FEWEST_ROWS = 30;
  * difference of the draws (SPEC.md M15). Rows are not drawn within classes: how many of a class a part has is chance,
  * and with a model that leans to one class that alone moves most metrics.
  */
-export function compareParts({ predictions, mask, metric, ...options }: ComparePartsInput): PartComparison {
+export function compareParts({ predictions, mask, metric, seed, resamples }: ComparePartsInput): PartComparison {
+  const options = { seed, resamples: resamples ?? affordableResamples(mask.length) };
   const [inside, outside] = splitPredictions(predictions, mask);
   const part = draw(inside, options);
   const rest = draw(outside, { ...options, seed: options.seed + 1 });
@@ -60,12 +62,17 @@ export function compareParts({ predictions, mask, metric, ...options }: CompareP
   return { ...scores, difference, verdict: judge(scores, difference) };
 }
 
+/** 1,000 up to 4,000 rows, then fewer, so that a slice of a large hold-out takes no minute; at least 300. */
+function affordableResamples(rows: number): number {
+  return Math.max(300, Math.min(1000, Math.floor(4e6 / Math.max(1, rows))));
+}
+
 interface Drawn {
   readonly predictions: Predictions;
   readonly draws: MetricDraws | null;
 }
 
-function draw(predictions: Predictions, options: { readonly seed: number; readonly resamples?: number }): Drawn {
+function draw(predictions: Predictions, options: { readonly seed: number; readonly resamples: number }): Drawn {
   return {
     predictions,
     draws: predictions.truth.length === 0 ? null : drawMetrics(predictions, { ...options, strata: 'none' })

@@ -1,12 +1,9 @@
-import { detmath } from '#core/shared';
 import { createAucScorer } from './create-auc-scorer.ts';
 import { labelMetrics } from './label-metrics.ts';
 import type { MetricScorer } from './metric-scorer.ts';
 import { predictClasses } from './predict-classes.ts';
 import type { Predictions } from './predictions.ts';
-
-/** Probabilities are clipped this far from 0 and 1 in the log loss. */
-const CLIP = 1e-15;
+import { rowBrier, rowLogLoss } from './row-losses.ts';
 
 /** All classification metrics; see SPEC.md M1 to M6. */
 export function createClassificationScorer(predictions: Predictions): MetricScorer {
@@ -36,20 +33,6 @@ export function createClassificationScorer(predictions: Predictions): MetricScor
       ...labelMetrics(confusion, predictions.task)
     };
   };
-}
-
-function rowLogLoss({ truth, classes, scores }: Predictions, row: number): number {
-  const score = scores[row * classes.length + truth[row]!]!;
-  return -detmath.log(Math.min(1 - CLIP, Math.max(CLIP, score)));
-}
-
-function rowBrier({ task, truth, classes, scores }: Predictions, row: number): number {
-  let sum = 0;
-  for (let k = task === 'binary' ? 1 : 0; k < classes.length; k++) {
-    const error = scores[row * classes.length + k]! - (truth[row] === k ? 1 : 0);
-    sum += error * error;
-  }
-  return sum;
 }
 
 /** Binary: the second class. Multiclass: unweighted mean, one against the rest, over the classes that occur. */

@@ -25,6 +25,7 @@ export type { ResidualSummary } from './residual-summary.ts';
 export type { RocPoint } from './roc-curve.ts';
 export { scoreMetrics } from './score-metrics.ts';
 export { splitPredictions } from './split-predictions.ts';
+export { standardError } from './standard-error.ts';
 export { summariseDraws } from './summarise-draws.ts';
 export { typicalTruth } from './typical-truth.ts';
 export type { Verdict } from './verdict.ts';

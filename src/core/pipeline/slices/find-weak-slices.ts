@@ -26,7 +26,7 @@ const MOST_ROWS = 10_000;
 
 /**
  * The parts of the hold-out, one column at a time, where the metric is worse than elsewhere: one-sided z-test of the
- * difference by bootstrap standard errors of part and rest, at a false discovery rate of 5% over all parts compared
+ * difference with the standard errors of part and rest, at a false discovery rate of 5% over all parts compared
  * (Benjamini-Hochberg). Found and judged on the same rows, so differences are on the large side.
  */
 export async function findWeakSlices(input: WeakSliceInput, ctx: CallContext): Promise<SliceReport['found']> {
