@@ -24,6 +24,7 @@ import { splitAmount } from './notations/read-amount.ts';
 import { NumberBuilder } from './number-builder.ts';
 import { modalWidth, readRecords, sampleRecords, type SampleText } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
+import { TextBuilder } from './text-builder.ts';
 
 const PREVIEW_ROWS = 50;
 const JUDGED_ROWS = 1000;
@@ -104,15 +105,24 @@ function planColumns(
     const given = chosen.get(name);
     if (given !== undefined) return planChosen(reader, { choice: given, index, skip, decimal: plan.decimal });
     const { decimal } = plan;
+    const reading = readings.get(name);
     const numbers = new NumberBuilder(reader, { decimal, grammar: 'exact' });
     numbers.append(index, skip);
-    if (numbers.demotion === undefined) return { name, storage: 'number-exact', decimal, type: 'number' };
-    const texts = numbers.demotion.texts.finish(name, reader.records - skip);
-    const noted = { dateOrder: plan.settings.dateOrder, reading: readings.get(name) };
+    // Points that stood between thousands before may do so now.
+    const isTold = (reading?.decimal ?? decimal) === decimal;
+    if (numbers.demotion === undefined && isTold) return { name, storage: 'number-exact', decimal, type: 'number' };
+    const texts = (numbers.demotion?.texts ?? readTexts(reader, { index, skip })).finish(name, reader.records - skip);
+    const noted = { dateOrder: plan.settings.dateOrder, reading };
     const type = notedType(texts, noted) ?? inferType(summarizeColumn(texts, decimal), undefined).type;
-    const mostlyNumbers = numbers.found >= MOSTLY * numbers.strangerCount;
+    const mostlyNumbers = isTold && numbers.found >= MOSTLY * numbers.strangerCount;
     return { name, storage: mostlyNumbers ? 'number-exact' : 'text', decimal, type };
   });
+}
+
+function readTexts(reader: CsvReader, { index, skip }: { index: number; skip: number }): TextBuilder {
+  const texts = new TextBuilder(reader);
+  texts.append(index, skip);
+  return texts;
 }
 
 /** Numbers are read as texts first where their cells have more than digits in them. */

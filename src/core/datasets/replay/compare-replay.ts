@@ -2,6 +2,7 @@ import type { Column } from '#core/shared';
 import { compareSchemas } from '../diff/compare-schemas.ts';
 import { pairColumns } from '../diff/pair-columns.ts';
 import type { DiffSide, SchemaDiff } from '../diff/table-diff.ts';
+import type { Notation } from '../notations/notation.ts';
 import { compareWords } from './compare-words.ts';
 import { findLikelyRenames } from './find-likely-renames.ts';
 import { notationWords } from './notation-words.ts';
@@ -22,7 +23,7 @@ export function compareReplay(base: Pick<ReplayBase, 'schema' | 'origin' | 'loss
     ...schema.retyped.map((change) => retyped(change, { before: known.get(change.column)!, after: now })),
     ...unfitCells(base, file),
     ...file.columns.flatMap((column) => notationChange(known.get(column.name), column)),
-    ...(base.origin ? compareWords(base.origin, file.words) : []),
+    ...(base.origin ? compareWords(base.origin, file) : []),
     ...schema.moved.map(({ column, before: from, after: to }): ReplayChange => {
       return { kind: 'moved', column, before: from + 1, after: to + 1, severity: 'told' };
     })
@@ -87,13 +88,29 @@ function unfitCells({ lossy }: Pick<ReplayBase, 'lossy'>, { unfit = [] }: ReadSh
   }));
 }
 
-/** Another unit or order of dates makes other values of the same cells; other marks between digits do not. */
+/**
+ * Another unit, or day and month the other way round, make other values of the same cells; other marks between digits do
+ * not. Of first rows the notation is not known.
+ */
 function notationChange(before: ReadColumn | undefined, after: ReadColumn): readonly ReplayChange[] {
-  const [was, is] = [before?.notation, after.notation];
-  if (was === undefined || is === undefined || before?.type !== after.type) return [];
+  if (before?.type !== after.type || after.distinct === undefined || !(before.notation ?? after.notation)) return [];
+  const [was, is] = [notationOf(before), notationOf(after)];
   const words = { before: notationWords(was), after: notationWords(is) };
   if (words.before === words.after) return [];
-  const isNumber = was.kind === 'number' && is.kind === 'number';
-  const asks = isNumber ? was.unit !== is.unit : true;
+  const asks = unitOf(was) !== unitOf(is) || isTurned(was, is);
   return [{ kind: 'notation', column: after.name, ...words, severity: asks ? 'asks' : 'told' }];
+}
+
+/** Numbers and ISO dates that needed no notation have the plain one. */
+function notationOf({ type, notation }: ReadColumn): Notation {
+  const plain: Notation =
+    type === 'number' ? { kind: 'number', decimal: '.', group: '', unit: '' } : { kind: 'date', order: 'ymd' };
+  return notation ?? plain;
+}
+
+const unitOf = (notation: Notation): string => (notation.kind === 'number' ? notation.unit : '');
+
+function isTurned(was: Notation, is: Notation): boolean {
+  const orders = [was, is].flatMap((notation) => (notation.kind === 'date' ? [notation.order] : []));
+  return orders.includes('dmy') && orders.includes('mdy');
 }

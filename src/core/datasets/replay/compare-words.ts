@@ -1,5 +1,5 @@
-import type { ImportOrigin } from '../import-origin.ts';
-import type { ReadWords, ReplayChange } from './replay-change.ts';
+import type { DecimalMark } from '../dialect.ts';
+import type { ReadShape, ReadWords, ReplayChange } from './replay-change.ts';
 
 const DELIMITERS = new Map([
   [',', 'comma'],
@@ -9,6 +9,11 @@ const DELIMITERS = new Map([
   [' ', 'blank'],
   ['', 'none']
 ]);
+const DECIMALS = new Map([
+  ['.', 'point'],
+  [',', 'comma']
+]);
+const DELIMITED = 'text with separators';
 const QUOTES = new Map([
   ['"', 'double'],
   ["'", 'single'],
@@ -19,13 +24,11 @@ const QUOTES = new Map([
  * What of the words that say how a file was read has changed. A file of another kind is one change; a header that is
  * gone asks, as every name goes with it.
  */
-export function compareWords(
-  before: Pick<ImportOrigin, 'dialect' | 'format' | 'part'>,
-  after: ReadWords
-): ReplayChange[] {
+export function compareWords(before: ReadWords, file: Pick<ReadShape, 'words' | 'columns'>): ReplayChange[] {
+  const { words: after } = file;
   const [was, is] = [kindOf(before), kindOf(after)];
   if (was !== is) return [{ kind: 'reading', word: 'Kind of file', before: was, after: is, severity: 'told' }];
-  if (before.format !== undefined) return [...change('Part', before.part, after.part)];
+  if (was !== DELIMITED) return change('Part', before.part, after.part);
   const [one, other] = [before.dialect, after.dialect];
   const header = change('Header line', one.header, other.header);
   return [
@@ -33,13 +36,19 @@ export function compareWords(
     ...change('Delimiter', nameOf(one.delimiter, DELIMITERS), nameOf(other.delimiter, DELIMITERS)),
     ...change('Encoding', one.encoding, other.encoding),
     ...change('Quotes', nameOf(one.quote, QUOTES), nameOf(other.quote, QUOTES)),
-    ...change('Decimal mark', one.decimal === ',' ? 'comma' : 'point', other.decimal === ',' ? 'comma' : 'point')
+    ...change('Decimal mark', nameOf(one.decimal, DECIMALS), nameOf(markOf(file, one.decimal), DECIMALS))
   ];
+}
+
+/** The mark of the file, unless a column was read with the one from before. */
+function markOf({ words, columns }: Pick<ReadShape, 'words' | 'columns'>, before: DecimalMark): DecimalMark {
+  const isKept = columns.some(({ notation }) => notation?.kind === 'number' && notation.decimal === before);
+  return isKept ? before : words.dialect.decimal;
 }
 
 /** Both forms of JSON are one. */
 function kindOf({ format = 'delimited' }: ReadWords): string {
-  if (format === 'delimited') return 'text with separators';
+  if (format === 'delimited') return DELIMITED;
   return format === 'json-lines' ? 'json' : format;
 }
 

@@ -14,5 +14,5 @@ export function notationWords(notation: Notation): string {
   if (notation.kind === 'date') return ORDERS[notation.order];
   const { decimal, unit } = notation;
   const mark = decimal === ',' ? 'decimal comma' : 'decimal point';
-  return unit === '' ? mark : `${unit}, ${mark}`;
+  return unit === '' ? mark : `${unit} with ${mark}`;
 }

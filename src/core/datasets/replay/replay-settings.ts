@@ -14,8 +14,9 @@ const BY_HAND = 'chosen by hand';
 export function replaySettings({ origin, schema }: Pick<ReplayBase, 'origin' | 'schema'>): ImportSettings {
   const types = typesByHand(schema);
   const byHand = new Set(types.map(({ name }) => name));
-  const readings = schema.flatMap(({ name, notation }): ColumnReading[] => {
-    const reading = readingOf(notation);
+  const plain = origin?.dialect.decimal === ',' ? ({ decimal: ',' } as const) : {};
+  const readings = schema.flatMap(({ name, type, notation }): ColumnReading[] => {
+    const reading = notation === undefined && type === 'number' ? plain : readingOf(notation);
     return byHand.has(name) || Object.keys(reading).length === 0 ? [] : [{ name, ...reading }];
   });
   return {
