@@ -15,29 +15,24 @@ export type AskFreshness = (name: string, onbegin: () => void) => Call;
 
 const WAITING: RowFreshness = { state: 'waiting' };
 
-/** The freshness of the views in sight, row by row: what was known stays until there is something newer. */
+/** The freshness of views, row by row: what was known stays until there is something newer. */
 export class FreshnessDesk {
   #rows = $state.raw<ReadonlyMap<string, RowFreshness>>(new Map());
   #calls = new Map<string, Call>();
-  #asked = new Set<string>();
   readonly #ask: AskFreshness;
 
   constructor(ask: AskFreshness) {
     this.#ask = ask;
   }
 
-  /** Asks when it is first looked at. */
   of(name: string): RowFreshness {
-    const found = this.#rows.get(name) ?? WAITING;
-    if (!this.#asked.has(name)) void this.#find(name);
-    return found;
+    return this.#rows.get(name) ?? WAITING;
   }
 
-  /** Views or datasets have changed: everything in sight is asked again. */
-  refresh(): void {
+  /** Asks for all of them anew; calls that still run are taken back. */
+  ask(names: readonly string[]): void {
     this.cancel();
-    this.#asked.clear();
-    this.#rows = new Map(this.#rows);
+    for (const name of names) void this.#find(name);
   }
 
   cancel(): void {
@@ -46,7 +41,6 @@ export class FreshnessDesk {
   }
 
   async #find(name: string): Promise<void> {
-    this.#asked.add(name);
     const call = this.#ask(name, () => {
       if (this.#rows.get(name)?.state !== 'ready') this.#put(name, call, { state: 'reading' });
     });
