@@ -17,7 +17,17 @@ async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-const SCREENS = ['/data', '/features', '/train', '/runs', '/registry', '/serve', '/monitor', '/settings'];
+const SCREENS = [
+  '/data',
+  '/features',
+  '/train',
+  '/runs',
+  '/registry',
+  '/registry?view=log',
+  '/serve',
+  '/monitor',
+  '/settings'
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`empty screens meet WCAG 2.2 AA (${colorScheme})`, async ({ page }) => {

@@ -23,15 +23,21 @@ export async function auditLog<Body>(store: Store, log: string): Promise<LogAudi
   const entries: ChainedEntry<Body>[] = [];
   let next: Digest | null = (await store.readRef(logRef(log)))?.target ?? null;
   while (next !== null) {
-    const found: LogEntry<Body> | AppError = await readEntry<Body>(store, next);
+    const above: number | undefined = entries.at(-1)?.entry.seq;
+    const place: Place = { log, seq: above === undefined ? undefined : above - 1 };
+    const found: LogEntry<Body> | AppError = await readEntry<Body>(store, { digest: next, place });
     if (isAppError(found)) return { entries, problem: found };
-    const seq: number = found.seq;
-    const expected = (entries.at(-1)?.entry.seq ?? seq + 1) - 1;
-    if (!isEntry(found) || seq !== expected) return { entries, problem: damaged(log, expected) };
+    if (!isEntry(found) || found.seq !== (place.seq ?? found.seq)) return { entries, problem: damaged(place) };
     entries.push({ digest: next, entry: found });
     next = found.prev;
   }
   return { entries, problem: undefined };
+}
+
+interface Place {
+  readonly log: string;
+  /** Unknown of the newest entry. */
+  readonly seq: number | undefined;
 }
 
 /** Entries are numbered from 1, and only the first has none before it. */
@@ -39,15 +45,30 @@ function isEntry({ format, seq, prev }: LogEntry<unknown>): boolean {
   return format === 'assay.event/1' && Number.isInteger(seq) && seq >= 1 && (seq === 1) === (prev === null);
 }
 
-function damaged(log: string, seq: number): AppError {
-  return new AppError('store/damaged-object', { message: `Entry ${seq} of the ${log} log is not what was appended.` });
+const SAFE = 'Datasets, runs and models are safe. What was decided up to that entry cannot be told.';
+
+function nameEntry({ log, seq }: Place): string {
+  return seq === undefined ? `The newest entry of the ${log} log` : `Entry ${seq} of the ${log} log`;
 }
 
-async function readEntry<Body>(store: Store, digest: Digest): Promise<LogEntry<Body> | AppError> {
+function damaged(place: Place, cause?: unknown): AppError {
+  const message = `${nameEntry(place)} is not what was appended.`;
+  return new AppError('store/damaged-object', { message, hint: SAFE, cause });
+}
+
+async function readEntry<Body>(
+  store: Store,
+  { digest, place }: { digest: Digest; place: Place }
+): Promise<LogEntry<Body> | AppError> {
   try {
     return JSON.parse(new TextDecoder().decode(await store.readObject(digest))) as LogEntry<Body>;
   } catch (error) {
-    if (isAppError(error, 'store/missing-object') || isAppError(error, 'store/damaged-object')) return error;
-    throw error;
+    if (isAppError(error, 'store/damaged-object')) return damaged(place, error);
+    if (!isAppError(error, 'store/missing-object')) throw error;
+    return new AppError('store/missing-object', {
+      message: `${nameEntry(place)} is missing.`,
+      hint: SAFE,
+      cause: error
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '#core/ports';
 import { auditLog, planAppend, readLog } from '#core/registry';
-import { digestBytes, encodeJson, isAppError, type Digest, type JsonObject } from '#core/shared';
+import { digestBytes, encodeJson, type Digest, type JsonObject } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
 
 const LOG = 'registry';
@@ -51,7 +51,11 @@ describe('auditLog', () => {
     await store.sweep(kept);
     const found = await auditLog(store, LOG);
     expect(found.entries.map(({ entry }) => entry.seq)).toEqual([4, 3]);
-    expect(isAppError(found.problem, 'store/missing-object')).toBe(true);
+    expect(found.problem).toMatchObject({
+      code: 'store/missing-object',
+      message: 'Entry 2 of the registry log is missing.',
+      hint: expect.stringContaining('are safe') as string
+    });
     await expect(readLog(store, LOG)).rejects.toMatchObject({ code: 'store/missing-object' });
   });
 
