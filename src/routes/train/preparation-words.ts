@@ -1,4 +1,6 @@
-import { describeStep, type Step } from '#core/datasets';
+import { describeStep } from '#core/datasets';
+import type { BasisRefusal } from '#core/pipeline';
+import type { StepProblem } from '#core/training';
 import { formatPlural } from '#ui/format.ts';
 import type { Option } from '#ui/option.ts';
 import { NO_STEPS, type ChoiceKey } from './choices-query.ts';
@@ -57,27 +59,29 @@ export function stepsWords({ steps, version }: Preparation, { nameOf }: VersionN
 
 /** Why the chosen steps cannot be trained with. */
 export function problemWords({ problem }: Preparation): string | undefined {
-  return problem ? `The step "${inWords(problem.step)}" ${problem.problem}.` : undefined;
+  return problem ? stepProblem(problem) : undefined;
 }
 
-/** What a person should know of steps that learnt from held-out rows, and why that is so; `undefined` without any. */
+/** What a person should know of steps that learnt from held-out rows, and why that is so or what to do; `undefined` without any. */
 export function leakWords(
   { learnt, refusal, version }: Preparation,
-  { nameOf }: VersionNames
-): { readonly fact: string; readonly reason: string | undefined } | undefined {
+  { asked, nameOf }: VersionNames
+): { readonly fact: string; readonly reason: string } | undefined {
   if (learnt.length === 0) return undefined;
   const [what, them] = learnt.length === 1 ? ['One step', 'It'] : [formatPlural(learnt.length, 'step'), 'They'];
   const place = nameOf(version) ?? GONE;
   return {
     fact: `${what} of ${place} learnt from all its rows, the held-out ones too, so the score may be a little too good:`,
-    reason: refusal ? `${them} cannot be learnt anew in each fit, because ${reasonOf(refusal)}.` : undefined
+    reason: refusal
+      ? `${them} cannot be learnt anew in each fit${reasonOf(refusal)}`
+      : `Train with the steps of ${asked} to learn ${learnt.length === 1 ? 'it' : 'them'} anew in each fit.`
   };
 }
 
-function reasonOf({ step, problem }: NonNullable<Preparation['refusal']>): string {
-  return step ? `the step "${inWords(step)}" ${problem}` : problem;
+function reasonOf({ step, problem }: BasisRefusal): string {
+  return step ? `. ${stepProblem({ step, problem })}` : `, because ${problem}.`;
 }
 
-function inWords(step: Step): string {
-  return describeStep(step).replace(/\.$/, '');
+function stepProblem({ step, problem }: StepProblem): string {
+  return `${describeStep(step).replace(/\.$/, '')}: this step ${problem}.`;
 }

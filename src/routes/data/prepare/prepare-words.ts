@@ -28,7 +28,7 @@ export function trainObstacle(views: readonly StepView[], steps: readonly Step[]
   const found = findStepProblem(steps, { spec: {}, raw: [] });
   if (!found) return undefined;
   const number = views.findIndex(({ draft }) => draft.id === found.step.id) + 1;
-  return `No training with step ${number}: it ${found.problem}, so a model cannot carry it. Make a version with it instead.`;
+  return `Step ${number} ${found.problem}, so no model can carry it. Make a version instead.`;
 }
 
 /** Asks the worker what the steps do; the answer keeps its question. */

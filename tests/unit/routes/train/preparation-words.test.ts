@@ -75,19 +75,21 @@ describe('preparation in words', () => {
     const refused = { ...AS_IT_IS, learnt: [FILL], refusal: { step: FILTER, problem: 'changes rows' } };
     expect(leakWords(refused, names)).toEqual({
       fact: 'One step of version 2 learnt from all its rows, the held-out ones too, so the score may be a little too good:',
-      reason: `It cannot be learnt anew in each fit, because the step "Keep rows where fare > 7" changes rows.`
+      reason: 'It cannot be learnt anew in each fit. Keep rows where fare > 7: this step changes rows.'
     });
     const added = { ...AS_IT_IS, learnt: [FILL, FILL], refusal: { step: null, problem: 'rows were added after them' } };
     expect(leakWords(added, names)?.reason).toBe(
       'They cannot be learnt anew in each fit, because rows were added after them.'
     );
-    expect(leakWords({ ...AS_IT_IS, learnt: [FILL] }, names)?.reason).toBeUndefined();
+    expect(leakWords({ ...AS_IT_IS, learnt: [FILL] }, names)?.reason).toBe(
+      'Train with the steps of version 2 to learn it anew in each fit.'
+    );
   });
 
   it('says why chosen steps cannot be trained with', () => {
     expect(problemWords(AS_IT_IS)).toBeUndefined();
     expect(problemWords({ ...AS_IT_IS, problem: { step: FILTER, problem: 'changes rows' } })).toBe(
-      'The step "Keep rows where fare > 7" changes rows.'
+      'Keep rows where fare > 7: this step changes rows.'
     );
   });
 });

@@ -18,7 +18,8 @@ interface Named {
 export type CellKind = 'number' | 'text';
 
 export type Field =
-  | (Named & { readonly type: 'column' | 'columns'; readonly kind?: CellKind })
+  /** `from` is the field that names the dataset whose columns they are; else they are those of the table here. */
+  | (Named & { readonly type: 'column' | 'columns'; readonly kind?: CellKind; readonly from?: string })
   /** `share` is 0 to 1, shown in percent. */
   | (Named & {
       readonly type: 'number' | 'share';

@@ -128,7 +128,7 @@ export const GROUP_FORMS: readonly StepForm[] = [
         add: 'And another key',
         item: [
           { type: 'column', name: 'left', label: 'Column here' },
-          { type: 'text', name: 'right', label: 'Equals its column' }
+          { type: 'column', name: 'right', label: 'Equals its column', from: 'other' }
         ]
       },
       {
@@ -138,7 +138,7 @@ export const GROUP_FORMS: readonly StepForm[] = [
         start: 'left',
         options: options(['left', 'stay, with missing cells'], ['inner', 'are dropped'])
       },
-      { type: 'texts', name: 'columns', label: 'Columns to take', optional: 'all but its keys' },
+      { type: 'columns', name: 'columns', label: 'Columns to take', optional: 'all but its keys', from: 'other' },
       { type: 'text', name: 'suffix', label: 'Added to names that are taken', optional: 'nothing' }
     ]
   },
