@@ -1,35 +1,9 @@
-import * as ort from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
-import { writeOnnx } from '#core/bundle';
-import { parseRecipe, writeCsv, type Step } from '#core/datasets';
-import { createRng, findColumn, range, type Column, type Table } from '#core/shared';
+import { range } from '#core/shared';
+import { modelInputs, prepareRows } from '#core/training';
 import { onnxInputs } from '../../../src/core/bundle/onnx/onnx-inputs.ts';
-import { scoreTable } from '#core/serving';
-import { framePrepared, frameProblem, modelInputs, prepareRows, trainModel, type PipelineModel } from '#core/training';
-import { openEstimator } from '#engines/estimators';
 import { numbers, tableOf, texts } from '../../fixtures/tables.ts';
-import { importText, quietContext } from '../../fixtures/import-text.ts';
-
-ort.env.wasm.numThreads = 1;
-ort.env.logLevel = 'error';
-
-const nowhere = { load: async () => undefined, save: async () => undefined };
-const ctx = { ...quietContext, checkpoint: nowhere };
-
-/** Numbers with missing, negative, tied and huge cells; texts with missing cells and spellings to merge. */
-function sample(rows: number, seed: number): Table {
-  const rng = createRng(seed, 'prepare-onnx');
-  const draw = <T>(make: () => T): (T | null)[] =>
-    Array.from({ length: rows }, () => (rng.uniform() < 0.1 ? null : make()));
-  const a = draw(() => rng.below(40) / 4 - 3);
-  const b = draw(() => rng.uniform() * 100);
-  const c = draw(() => ['red', 'Red', 'blue', 'green', 'grey'][rng.below(5)]!);
-  const d = draw(() => ['x', 'y', 'z'][rng.below(3)]!);
-  const y = a.map((value, i) =>
-    (value ?? 0) + (b[i] ?? 50) / 20 + (c[i] === 'blue' ? 3 : 0) + rng.uniform() > 4 ? 'yes' : 'no'
-  );
-  return tableOf(numbers('a', a), numbers('b', b), texts('c', c), texts('d', d), texts('y', y));
-}
+import { formula, ours, runOnnx, sample, train } from './prepare-case.ts';
 
 /** Cells that training never saw, in every combination with missing ones. */
 const STRANGE = tableOf(
@@ -38,48 +12,6 @@ const STRANGE = tableOf(
   texts('c', ['purple', null, 'red', 'nan', 'None', 'Red', null, 'blue', 'green', '__proto__']),
   texts('d', ['x', 'w', null, 'y', 'z', 'x', null, 'None', 'z', 'x'])
 );
-
-async function train(steps: readonly Record<string, unknown>[], estimator: string): Promise<PipelineModel> {
-  const { steps: prepare } = parseRecipe({
-    format: 'assay.recipe/1',
-    steps: steps.map((step, i) => ({ id: `s${i}`, ...step }))
-  });
-  return trainWith(prepare, estimator);
-}
-
-async function trainWith(prepare: readonly Step[], name: string): Promise<PipelineModel> {
-  const { table, schema } = await importText([...writeCsv(sample(600, 1))].join(''));
-  const framed = framePrepared({ table, columns: schema }, prepare);
-  const { spec } = frameProblem(
-    { ...framed, tableDigest: 'd' },
-    { target: 'y', prepare, split: { folds: 2 }, estimator: { name, params: {} } }
-  );
-  const { estimator } = await openEstimator(name, { engine: 'exact', skip: [], workload: undefined });
-  return (await trainModel({ spec, table, estimator, checkpoints: nowhere }, ctx)).model;
-}
-
-function feed(column: Column, type: 'number' | 'category'): ort.Tensor {
-  if (column.kind === 'number' && type === 'number')
-    return new ort.Tensor('float32', Float32Array.from(column.values), [column.values.length]);
-  if (column.kind === 'number') throw new Error('a category of numbers');
-  const cells = Array.from(column.codes, (code) => (code < 0 ? '' : column.levels[code]!));
-  return new ort.Tensor('string', cells, [cells.length]);
-}
-
-/** The probability of yes by onnxruntime. */
-async function runOnnx(model: PipelineModel, table: Table): Promise<number[]> {
-  const session = await ort.InferenceSession.create(writeOnnx(model, { profile: 'mlflow', name: 'm', metadata: {} }));
-  const feeds = onnxInputs(model).inputs.map(({ name, type }) => [name, feed(findColumn(table, name)!, type)] as const);
-  const out = await session.run(Object.fromEntries(feeds));
-  return [...(out['p_yes']!.data as Float32Array)];
-}
-
-function ours(model: PipelineModel, table: Table): number[] {
-  const { scores } = scoreTable(model, table);
-  return Array.from({ length: table.rows }, (_, row) => scores[row * 2 + 1]!);
-}
-
-const formula = (into: string, text: string) => ({ kind: 'formula', into, formula: text });
 
 const RECIPES: Record<string, readonly Record<string, unknown>[]> = {
   'numbers filled, marked and scaled': [
@@ -189,93 +121,6 @@ describe('[B28] a step that ONNX has no exact form for', { timeout: 60_000 }, ()
     const table = sample(100, 3);
     const prepared = prepareRows(model.prepare!, table, range(table.rows));
     const [expected, received] = [ours(model, table), await runOnnx(model, prepared)];
-    expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
-  });
-});
-
-describe('[B27] functions of texts', { timeout: 60_000 }, () => {
-  const NASTY = [
-    ...[
-      'red',
-      'r.d',
-      'rxd',
-      'a\nb',
-      'ab',
-      'Größe',
-      '\u{1F600}!',
-      '\u{1F600}',
-      '(',
-      '[a-z]',
-      'a|b',
-      '^a$',
-      'back\\slash'
-    ],
-    ...[
-      '-',
-      'tab\tx',
-      'a\r\nb',
-      '{2}',
-      '*',
-      '+',
-      '?',
-      '\\Q',
-      '\\E',
-      '.*',
-      'É',
-      'E\u0301',
-      '\u00a0',
-      '\u2028x',
-      '"',
-      '#'
-    ]
-  ];
-  const table = (): Table => {
-    const cells = Array.from({ length: 600 }, (_, i) => NASTY[i % NASTY.length]!);
-    const y = cells.map((_, i) => (i % 7 < 3 ? 'yes' : 'no'));
-    const n = cells.map((_, i) => i % 11);
-    return tableOf(numbers('n', n), texts('c', cells), texts('y', y));
-  };
-
-  it('find every nasty part where we find it, and nowhere else', async () => {
-    const parts = NASTY.filter((part) => !part.includes('\u2028'));
-    const steps = parts.map((part, i) => {
-      const name = ['contains', 'startsWith', 'endsWith'][i % 3]!;
-      return { id: `s${i}`, ...formula(`f${i}`, `${name}(c, ${JSON.stringify(part)})`) };
-    });
-    const { steps: prepare } = parseRecipe({ format: 'assay.recipe/1', steps });
-    const raw = table();
-    const framed = framePrepared({ table: raw, columns: [] }, prepare);
-    const names = ['n', ...prepare.map((_, i) => `f${i}`)];
-    const features = names.map((name) => ({ name, type: 'number' as const }));
-    const { spec } = frameProblem(
-      { ...framed, tableDigest: 'd' },
-      { target: 'y', prepare, features, split: { folds: 2 }, estimator: { name: 'linear', params: {} } }
-    );
-    const { estimator } = await openEstimator('linear', { engine: 'exact', skip: [], workload: undefined });
-    const { model } = await trainModel({ spec, table: raw, estimator, checkpoints: nowhere }, ctx);
-    expect(onnxInputs(model).reason).toBeUndefined();
-    const [expected, received] = [ours(model, raw), await runOnnx(model, raw)];
-    expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
-    expect(new Set(expected).size).toBeGreaterThan(5);
-  });
-
-  it('leave a graph of ai.onnx 13 alone, and are of ai.onnx 20', async () => {
-    const opsetOf = (model: PipelineModel): number => {
-      const bytes = writeOnnx(model, { profile: 'mlflow', name: 'm', metadata: {} });
-      return bytes.findLastIndex((byte, i) => byte === 13 && bytes[i - 1] === 16) > 0 ? 13 : 20;
-    };
-    expect(opsetOf(await train([formula('n', 'a + b')], 'linear'))).toBe(13);
-    expect(opsetOf(await train([formula('n', 'contains(c, "re") ? a : b')], 'linear'))).toBe(20);
-  });
-
-  it('go with a network of several members, whose mean ai.onnx 20 writes in another way', async () => {
-    const prepare = parseRecipe({
-      format: 'assay.recipe/1',
-      steps: [{ id: 's', ...formula('k', 'contains(c, "re")') }]
-    }).steps;
-    const model = await trainWith(prepare, 'tabm');
-    const unseen = sample(100, 4);
-    const [expected, received] = [ours(model, unseen), await runOnnx(model, unseen)];
     expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
   });
 });
