@@ -1,4 +1,5 @@
 import { AppError } from '#core/shared';
+import { countHeaderRows, joinHeader } from '../count-header-rows.ts';
 import { countPreamble } from '../count-preamble.ts';
 import { detectHeader } from '../detect-header.ts';
 import { brokenFile } from './broken-file.ts';
@@ -110,9 +111,12 @@ function tableOf({ head, columns, rows }: SheetCells, job: FormatJob): RawTable 
     { settings: job.settings, decimal: '.' }
   );
   const named = header.value === 'yes';
-  const from = preamble + (named ? 1 : 0);
+  const headerRows = named ? countHeaderRows(table, { decimal: '.' }) : 0;
+  if (headerRows > 1) tellHeader(job, headerRows);
+  const names = joinHeader(table.slice(0, headerRows));
+  const from = preamble + headerRows;
   const raw = places.map((place, index): RawColumn => {
-    const written = named ? (texts[preamble]![index] ?? '') : `column_${index + 1}`;
+    const written = named ? (names[index] ?? '') : `column_${index + 1}`;
     return { name: written, cells: columns[place]!.finish(rows, from), typed: 'by cell' };
   });
   return { rows: rows - from, columns: dropBlankNames(raw), header };
@@ -169,6 +173,18 @@ function tellPreamble({ issues }: FormatJob, rows: number): void {
       severity: 'warning',
       path: 'file',
       message: 'Leading lines narrower than the table were left out as titles or comments.'
+    },
+    rows
+  );
+}
+
+function tellHeader({ issues }: FormatJob, rows: number): void {
+  issues.addCount(
+    {
+      code: 'datasets/header-rows',
+      severity: 'info',
+      path: 'file',
+      message: `The header has ${rows} rows; the words of a column are joined to one name.`
     },
     rows
   );
