@@ -8,12 +8,13 @@ test.setTimeout(120_000);
 /** Passengers of a ship: older ones paid more, every sixth age is missing. */
 function passengersCsv(): string {
   const rng = createRng(11, 'passengers');
-  const lines = ['age,fare,sibsp,sex,survived'];
+  const lines = ['survived,age,fare,sibsp,sex'];
   for (let i = 0; i < 90; i++) {
     const age = 18 + rng.uniform() * 50;
     const survived = rng.uniform() < (i % 2 === 0 ? 0.85 : 0.2) ? 'yes' : 'no';
     const fare = (age * (0.5 + rng.uniform())).toFixed(2);
-    lines.push(`${i % 6 === 0 ? '' : age.toFixed(1)},${fare},${i % 4},${i % 2 === 0 ? 'female' : 'male'},${survived}`);
+    const known = i % 6 === 0 ? '' : age.toFixed(1);
+    lines.push(`${survived},${known},${fare},${i % 4},${i % 2 === 0 ? 'female' : 'male'}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -68,7 +69,7 @@ test('a version made by steps is trained on raw columns, with the steps in the r
   expect(spec.prepare.map(({ id }) => id)).toEqual(['fill', 'scale', 'family']);
   expect(spec.features.map(({ name }) => name)).toContain('family');
   const snapshot = new TextDecoder().decode(files.get('data/train.csv'));
-  expect(snapshot.split('\n')[0]).toBe('age,fare,sibsp,sex,survived');
+  expect(snapshot.split('\n')[0]).toBe('survived,age,fare,sibsp,sex');
 });
 
 test('steps of the Prepare view are trained with as they stand, and edited from there', async ({ page }) => {
@@ -95,6 +96,7 @@ test('a version whose rows were chosen by a step is trained on as it is, with a 
 }) => {
   await openWithSteps(page, [STEPS[0]!, { id: 'rich', kind: 'filter', formula: 'fare > 1' }]);
   await page.getByRole('button', { name: 'Make version 2 with 2 steps' }).click();
+  await expect(page.getByText('Version 2 of passengers was made with 2 steps.')).toBeVisible();
   await page.getByRole('link', { name: 'Choose what to predict' }).click();
   await expect(page.getByText('One step of version 2 learnt from all its rows')).toBeVisible();
   await expect(page.getByText('Keep rows where fare > 1: this step does not make')).toBeVisible();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseRecipe } from '#core/datasets';
 import { compareRuns } from '../../../../src/routes/runs/compare-runs.ts';
 import { evaluation, runRecord, storedRun } from './sample-runs.ts';
 
@@ -54,6 +55,13 @@ describe('compareRuns', () => {
     expect(compareRuns(storedRun('a'), storedRun('b', { spec: { ...spec, seed: 8 } })).note).toContain(
       'luck of the rows'
     );
+  });
+
+  it('names the steps that only one of them has in its model', () => {
+    const fill = { id: 'fill', kind: 'impute', columns: ['age'], method: 'median' };
+    const { steps: prepare } = parseRecipe({ format: 'assay.recipe/1', steps: [fill] });
+    const { settings } = compareRuns(storedRun('a'), storedRun('b', { spec: { ...spec, prepare } }));
+    expect(settings).toEqual([{ setting: 'Preparation', a: '–', b: 'Fill missing cells of "age" with the median.' }]);
   });
 
   it('compares no metrics of different problems', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseRecipe } from '#core/datasets';
 import type { RunRecord } from '#core/registry';
 import { liveState } from '../../../../src/routes/runs/live-state.ts';
 import {
@@ -36,10 +37,20 @@ describe('the learning curve', () => {
   });
 });
 
+const FILL = { id: 'fill', kind: 'impute', columns: ['age'], method: 'median' };
+
 describe('words about a run', () => {
   it('say what was judged, how it was split and whether it can be repeated', () => {
     expect(runLede(runRecord())).toBe(
       'Linear model for churn from 2 columns of customers, judged on 100 rows kept aside from training.'
+    );
+    const { spec } = runRecord();
+    const prepare = parseRecipe({
+      format: 'assay.recipe/1',
+      steps: [FILL, { ...FILL, id: 'off', enabled: false }]
+    }).steps;
+    expect(runLede(runRecord({ spec: { ...spec, prepare } }))).toContain(
+      '2 columns of customers, prepared by 1 step, judged'
     );
     expect(describeSplit(runRecord().spec)).toBe('stratified, 20% kept aside, 5 folds');
     expect(determinismSentence({ class: 'exact', backend: 'js' })).toMatch(/^Exact: the same bits/);

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftStep } from '../../../../../src/routes/data/prepare/draft-step.ts';
-import { buttonWords } from '../../../../../src/routes/data/prepare/prepare-words.ts';
+import { buttonWords, trainObstacle } from '../../../../../src/routes/data/prepare/prepare-words.ts';
 import { rowWords, sampleWords, summaryWords } from '../../../../../src/routes/data/prepare/preview-words.ts';
-import { readRecipeText, readStepText, recipeText } from '../../../../../src/routes/data/prepare/recipe-text.ts';
+import {
+  readRecipeText,
+  readStepsText,
+  readStepText,
+  recipeText
+} from '../../../../../src/routes/data/prepare/recipe-text.ts';
 import { recipeOf, runnableSteps, stepViews } from '../../../../../src/routes/data/prepare/step-status.ts';
 
 const trim: DraftStep = { id: 'a', kind: 'trim', enabled: true, columns: ['x'] };
@@ -24,6 +29,17 @@ describe('where steps stand', () => {
       label: 'Make version 3 with 3 steps',
       obstacle: 'Step 2 is not complete.'
     });
+  });
+
+  it('says which step keeps a training from taking them', () => {
+    const filter: DraftStep = { id: 'f', kind: 'filter', enabled: true, formula: 'x > 1' };
+    const obstacleOf = (...drafts: readonly DraftStep[]): string | undefined =>
+      trainObstacle(stepViews(drafts, undefined), runnableSteps(drafts));
+    expect(obstacleOf(trim, scale)).toBeUndefined();
+    expect(obstacleOf(trim, { ...filter, enabled: false })).toBeUndefined();
+    expect(obstacleOf(trim, off, filter)).toBe(
+      'Step 3 does not make one row of each row from that row alone, so no model can carry it. Make a version instead.'
+    );
   });
 
   it('lets steps wait behind one that cannot be applied, and says why in its own words', () => {
@@ -61,6 +77,8 @@ describe('a recipe as text', () => {
   it('of one step gets an id of its own', () => {
     expect(readStepText('{"kind":"trim","columns":["x"],"id":"b"}', 's4')).toMatchObject({ id: 's4', kind: 'trim' });
     expect(() => readStepText('[1]', 's1')).toThrow('The step in the address is no step.');
+    expect(readStepsText(JSON.stringify([trim, scale])).map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(() => readStepsText('{}')).toThrow('The recipe cannot be used');
     expect(() => readStepText('{"kind":"evil"}', 's1')).toThrow(/no kind of step named "evil"/);
   });
 });
