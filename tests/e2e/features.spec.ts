@@ -117,3 +117,63 @@ test('a changed view gets a version that says what changed, and an earlier one c
   await expect(versions).toContainText('Values now never expire.');
   await expect(versions.getByRole('listitem')).toHaveCount(3);
 });
+
+test('a renamed view keeps its history and its address, a deleted one comes back', async ({ page }) => {
+  const { orders, customers } = shop();
+  await importFile(page, 'orders.csv', orders);
+  await importFile(page, 'customers.csv', customers);
+  await page.goto('/features?define=new&dataset=orders');
+  await page.getByRole('button', { name: 'Save view orders' }).click();
+  await page.getByRole('link', { name: 'Make a training set' }).click();
+  await page.getByRole('button', { name: 'Make dataset customers_features' }).click();
+  await page.waitForURL(/\/data\?name=customers_features/);
+
+  await page.goto('/features?view=orders');
+  await page.getByRole('button', { name: 'Actions for orders' }).click();
+  await page.getByRole('menuitem', { name: 'Rename orders' }).click();
+  await expect(page.getByText(/1 training set keeps columns named orders__/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Name of the view').fill('spending');
+  await page.getByRole('button', { name: 'Rename to spending' }).click();
+  await expect(page.getByRole('heading', { name: 'spending: 1 feature of customer' })).toBeVisible();
+  await page.goto('/features?view=orders');
+  await page.getByRole('tab', { name: /History/ }).click();
+  await expect(page.getByRole('list', { name: 'Versions of spending' })).toContainText('Name orders became spending.');
+  await page.getByRole('tab', { name: /Used by/ }).click();
+  await expect(page.getByRole('grid', { name: 'Uses of this view' })).toContainText('customers_features');
+
+  await page.getByRole('button', { name: 'Actions for spending' }).click();
+  await page.getByRole('menuitem', { name: 'Delete spending' }).click();
+  await expect(page.getByText(/1 training set was made with it, keeps its definitions/)).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete spending' }).click();
+  await expect(page.getByText('No feature views yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('heading', { name: 'spending: 1 feature of customer' })).toBeVisible();
+});
+
+test('what is left unfinished goes on after a reload, and can be discarded and taken back', async ({ page }) => {
+  const { orders, customers } = shop();
+  await importFile(page, 'orders.csv', orders);
+  await importFile(page, 'customers.csv', customers);
+  await page.goto('/features?define=new');
+  await page.getByRole('button', { name: /^Dataset:/ }).click();
+  await page.getByRole('option', { name: 'orders' }).click();
+  await expect(page.getByRole('button', { name: 'Event time: ordered_at' })).toBeVisible();
+  await page.getByLabel('Owner').fill('Ann');
+  await page.reload();
+  await expect(page.getByText('You left this unfinished.')).toBeVisible();
+  await expect(page.getByLabel('Owner')).toHaveValue('Ann');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Owner')).toHaveValue('Ann');
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(page.getByLabel('Owner')).toHaveValue('');
+  await page.getByRole('button', { name: 'Save view orders' }).click();
+
+  await page.getByRole('link', { name: 'Make a training set' }).click();
+  await page.getByLabel('Name of the new dataset').fill('mine');
+  await page.reload();
+  await expect(page.getByText('You left this unfinished.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make dataset mine' }).click();
+  await page.waitForURL(/\/data\?name=mine/);
+});

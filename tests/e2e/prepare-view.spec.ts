@@ -108,3 +108,23 @@ test('a step that comes with the address is added once; one that is none is refu
   await page.getByRole('button', { name: 'Go on without it' }).click();
   await expect(steps(page)).toHaveCount(1);
 });
+
+test('a join offers the columns of the other dataset', async ({ page }) => {
+  await page.goto('/data');
+  await dropFile(page, 'cities.csv', 'town,people\nRome,2.7\nOslo,0.7\n');
+  await page.getByRole('link', { name: 'Choose what to predict' }).waitFor();
+  await openPrepare(page);
+  await addStep(page, 'join');
+  await expect(page.getByRole('button', { name: /^Equals its column:/ })).toBeDisabled();
+  await page.getByRole('button', { name: /^Dataset:/ }).click();
+  await page.getByRole('option', { name: 'cities' }).click();
+  await page.getByRole('button', { name: /^Column here:/ }).click();
+  await page.getByRole('option', { name: /^city/ }).click();
+  await page.getByRole('button', { name: /^Equals its column:/ }).click();
+  await expect(page.getByRole('option')).toHaveText([/^town/, /^people/]);
+  await page.getByRole('option', { name: /^town/ }).click();
+  await page.getByRole('button', { name: /^Columns to take:/ }).click();
+  await page.getByRole('checkbox', { name: /^people/ }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: /people/ })).toBeVisible();
+});

@@ -24,7 +24,15 @@ describe('spans', () => {
 });
 
 describe('words of a view', () => {
-  const measured: ViewFreshness = { rows: 9, unusable: 0, entities: 4, fresh: 1, oldest: 0, newest: 60_000 };
+  const measured: ViewFreshness = {
+    rows: 9,
+    unusable: 0,
+    entities: 4,
+    fresh: 1,
+    oldest: 0,
+    newest: 60_000,
+    until: null
+  };
   it('tell the age of the newest event against the time to live', () => {
     expect(freshnessWords(measured, { ttlSeconds: 60, now: 120_000 })).toMatchObject({ tone: 'ok' });
     expect(freshnessWords(measured, { ttlSeconds: 60, now: 121_000 })).toMatchObject({ tone: 'warn' });
