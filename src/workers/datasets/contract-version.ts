@@ -11,7 +11,7 @@ import {
   type DistributionReference,
   type StoredContractReport
 } from '#core/datasets';
-import type { CallContext, Clock, Store } from '#core/ports';
+import type { CallContext, Clock, Progress, Store } from '#core/ports';
 import { AppError, findColumn, isAppError, type Digest, type Table } from '#core/shared';
 
 export interface CheckedInput {
@@ -48,35 +48,16 @@ interface Place {
 /** How long a report holds whose contract asks how old the data is. */
 const FRESH_MS = 60_000;
 
-/** Proposes contracts and checks versions against them; a report is made once per version and contract, then kept. */
-export function createContractor({ store, clock, tableOf }: Place) {
-  const check = async (contract: Contract, version: Digest, ctx: CallContext): Promise<StoredContractReport> => {
-    ctx.report({ phase: 'reading the table', done: 0, total: 1 });
-    const [{ schema }, table, others] = [
-      await readManifest(store, version),
-      await tableOf(version),
-      await readOthers({ store, tableOf }, contract)
-    ];
-    const at = clock.now();
-    const report = await checkContractInTurns(contract, { table, schema, now: at, others }, ctx);
-    await saveContractReport(store, { version, report, at });
-    return { format: 'assay.stored-contract-report/1', version, at, report };
-  };
-  const isCurrent = (stored: StoredContractReport, { expectations }: Contract): boolean =>
-    expectations.every(({ kind }) => kind !== 'freshness') || clock.now() - stored.at < FRESH_MS;
-  const find = async ({ dataset, version }: CheckedInput): Promise<Found | undefined> => {
-    const standing = await readStanding(store, { dataset, version });
-    if (standing === undefined) return undefined;
-    const contract = await readContract(store, standing.contract);
-    const stored = standing.stored && isCurrent(standing.stored, contract) ? standing.stored : undefined;
-    return { contract, digest: standing.contract, stored };
-  };
+const READING: Progress = { phase: 'reading the table', done: 0, total: 1 };
 
+/** Proposes contracts and checks versions against them; a report is made once per version and contract, then kept. */
+export function createContractor(place: Place) {
+  const { store, tableOf } = place;
   return {
     /** What the version keeps to, for someone to look at before it is saved. */
     async proposeContract({ version }: { version: Digest }, ctx: CallContext): Promise<Contract> {
       const { schema } = await readManifest(store, version);
-      ctx.report({ phase: 'reading the table', done: 0, total: 1 });
+      ctx.report(READING);
       return proposeContractInTurns(await tableOf(version), schema, ctx);
     },
 
@@ -88,7 +69,7 @@ export function createContractor({ store, clock, tableOf }: Place) {
     },
 
     async keptCheck(input: CheckedInput): Promise<KeptCheck> {
-      const found = await find(input);
+      const found = await find(place, input);
       if (found === undefined) return { checked: null, toCheck: 0 };
       const { contract, digest, stored } = found;
       if (stored) return { checked: { contract, digest, stored }, toCheck: 0 };
@@ -98,10 +79,10 @@ export function createContractor({ store, clock, tableOf }: Place) {
 
     /** A version under the contract in force, checked if it was not; null where the dataset has none. */
     async checkVersion(input: CheckedInput, ctx: CallContext): Promise<CheckedVersion | null> {
-      const found = await find(input);
+      const found = await find(place, input);
       if (found === undefined) return null;
       const { contract, digest, stored } = found;
-      return { contract, digest, stored: stored ?? (await check(contract, input.version, ctx)) };
+      return { contract, digest, stored: stored ?? (await check(place, { contract, version: input.version }, ctx)) };
     }
   };
 }
@@ -109,7 +90,34 @@ export function createContractor({ store, clock, tableOf }: Place) {
 interface Found {
   readonly contract: Contract;
   readonly digest: Digest;
+  /** A report that still holds. */
   readonly stored: StoredContractReport | undefined;
+}
+
+/** The contract in force and what is kept of the version under it; `undefined` without a contract. */
+async function find({ store, clock }: Place, { dataset, version }: CheckedInput): Promise<Found | undefined> {
+  const standing = await readStanding(store, { dataset, version });
+  if (standing === undefined) return undefined;
+  const contract = await readContract(store, standing.contract);
+  const { stored } = standing;
+  const isTimeless = contract.expectations.every(({ kind }) => kind !== 'freshness');
+  const holds = stored !== undefined && (isTimeless || clock.now() - stored.at < FRESH_MS);
+  return { contract, digest: standing.contract, stored: holds ? stored : undefined };
+}
+
+async function check(
+  { store, clock, tableOf }: Place,
+  { contract, version }: { contract: Contract; version: Digest },
+  ctx: CallContext
+): Promise<StoredContractReport> {
+  ctx.report(READING);
+  const { schema } = await readManifest(store, version);
+  const table = await tableOf(version);
+  const others = await readOthers({ store, tableOf }, contract);
+  const at = clock.now();
+  const report = await checkContractInTurns(contract, { table, schema, now: at, others }, ctx);
+  await saveContractReport(store, { version, report, at });
+  return { format: 'assay.stored-contract-report/1', version, at, report };
 }
 
 type Contractor = ReturnType<typeof createContractor>;
