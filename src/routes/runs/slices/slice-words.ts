@@ -1,7 +1,7 @@
 import type { FailedSlice, JudgedSlice, SliceReport } from '#core/pipeline';
 import type { MetricName } from '#core/training';
 import { FEWEST_ROWS, metricLabel, type Interval, type PartComparison } from '#core/validation';
-import { formatCount, formatInterval, formatNumber, formatPercent, formatPlural } from '#ui/format.ts';
+import { formatCount, formatFixed, formatNumber, formatPercent, formatPlural } from '#ui/format.ts';
 
 /** How a slice does against the rest of the hold-out, in a sentence. */
 export function comparisonWords(metric: MetricName, { part, rest, difference, verdict }: PartComparison): string {
@@ -13,7 +13,7 @@ export function comparisonWords(metric: MetricName, { part, rest, difference, ve
     case 'no-value':
       return undefinedWords(metric, { part, rest });
     case 'unclear':
-      return `No difference shown (${formatInterval(difference!.low, difference!.high)}).`;
+      return `No difference shown (${ends(difference!, Math.max(-difference!.low, difference!.high))}).`;
     case 'worse':
       return `Worse than elsewhere by ${amount(negate(difference!))}.`;
     case 'better':
@@ -30,9 +30,18 @@ function undefinedWords(metric: MetricName, { part, rest }: Pick<PartComparison,
   return `${metricLabel(metric)} is not defined ${where}: all values are the same.`;
 }
 
-/** Two significant digits: a difference is no more certain than that. */
+/** Two significant digits of the value, and its ends no finer: a difference is no more certain than that. */
 function amount({ value, low, high }: Interval): string {
-  return `${formatNumber(value, 2)} (${formatInterval(low, high)})`;
+  return `${shown(value, value)} (${ends({ low, high }, value)})`;
+}
+
+function ends({ low, high }: Pick<Interval, 'low' | 'high'>, size: number): string {
+  return `${shown(low, size)}${low < 0 ? ' to ' : '–'}${shown(high, size)}`;
+}
+
+function shown(value: number, size: number): string {
+  const digits = size === 0 ? 0 : 1 - Math.floor(Math.log10(Math.abs(size)));
+  return digits > 6 ? formatNumber(value, 2) : formatFixed(value, Math.max(0, digits));
 }
 
 function negate({ value, low, high }: Interval): Interval {

@@ -47,10 +47,21 @@ describe('a slice in words', () => {
       { verdict: 'worse', difference: { value: -0.1234, low: -0.2, high: -0.05 } },
       'Worse than elsewhere by 0.12 (0.05–0.20).'
     ],
-    [{ verdict: 'better', difference: { value: 0.2, low: 0.1, high: 0.3 } }, 'Better than elsewhere by 0.2 (0.1–0.3).'],
+    [
+      { verdict: 'better', difference: { value: 0.2, low: 0.1, high: 0.3 } },
+      'Better than elsewhere by 0.20 (0.10–0.30).'
+    ],
     [
       { verdict: 'unclear', difference: { value: 0.01, low: -0.03, high: 0.05 } },
-      'No difference shown (−0.03 to 0.05).'
+      'No difference shown (−0.030 to 0.050).'
+    ],
+    [
+      { verdict: 'worse', difference: { value: -1113.4, low: -1190.2, high: -1040.6 } },
+      'Worse than elsewhere by 1\u202f113 (1\u202f041–1\u202f190).'
+    ],
+    [
+      { verdict: 'worse', difference: { value: -0.1897, low: -0.3594, high: -0.0416 } },
+      'Worse than elsewhere by 0.19 (0.04–0.36).'
     ],
     [{ verdict: 'few', part: score({ rows: 12 }) }, 'Too few rows to say: 12 kept aside are in it.'],
     [{ verdict: 'few', part: score({ rows: 1 }) }, 'Too few rows to say: 1 kept aside is in it.'],
