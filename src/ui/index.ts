@@ -56,6 +56,7 @@ export { default as Tabs } from './layout/Tabs.svelte';
 export { default as TopBar } from './layout/TopBar.svelte';
 export type { BarFact } from './layout/top-bar-state.ts';
 
+export { default as CellLink } from './table/CellLink.svelte';
 export { default as DataTable } from './table/DataTable.svelte';
 export { isMissingCell, type TableColumn, type TableSort } from './table/table-column.ts';
 
