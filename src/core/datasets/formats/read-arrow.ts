@@ -11,6 +11,7 @@ import {
   type Table as ArrowTable
 } from '@uwdata/flechette';
 import { isAppError, type ColumnType } from '#core/shared';
+import { arrowMessages } from './arrow-messages.ts';
 import { brokenFile } from './broken-file.ts';
 import { checkArrow } from './check-arrow.ts';
 import { checkCells } from './check-cells.ts';
@@ -76,7 +77,11 @@ function open(bytes: Uint8Array): { table: ArrowTable; unpacked: number } {
   setCompressionCodec(CompressionType.LZ4_FRAME, limited(unpackLz4Frame));
   setCompressionCodec(CompressionType.ZSTD, limited(compressors.ZSTD!));
   try {
-    const table = tableFromIPC(bytes, { useBigInt: true, useBigIntTimestamp: true, useDecimalInt: true });
+    const table = tableFromIPC(arrowMessages(bytes), {
+      useBigInt: true,
+      useBigIntTimestamp: true,
+      useDecimalInt: true
+    });
     return { table, unpacked };
   } catch (error) {
     throw isAppError(error) ? error : brokenFile('arrow', messageOf(error), error);

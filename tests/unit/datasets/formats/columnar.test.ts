@@ -1,6 +1,8 @@
 import { tableFromArrays, tableToIPC } from '@uwdata/flechette';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
+import { createRng } from '#core/shared';
+import { arrowMessages } from '../../../../src/core/datasets/formats/arrow-messages.ts';
 import { fixture } from './fixtures.ts';
 import { cellsOf, readAny, refusal } from './read-any.ts';
 
@@ -149,6 +151,46 @@ describe('Arrow', () => {
       values: Float64Array.from({ length: 30_000 }, (_, i) => Math.floor(i / 5000))
     });
   });
+
+  it('is read with its dictionaries behind the rows that need them, as Polars writes files', async () => {
+    const words = ['a', 'b', 'a', null, 'c'];
+    const whole = tableToIPC(tableFromArrays({ s: words }), { format: 'file' })!;
+    const [schema, dictionary, rows] = arrowMessages(whole) as [Uint8Array, Uint8Array, Uint8Array];
+    const swapped = whole.slice();
+    swapped.set(rows, 8 + schema.length);
+    swapped.set(dictionary, 8 + schema.length + rows.length);
+    const view = new DataView(swapped.buffer);
+    const moved = new Map([
+      [8 + schema.length, 8 + schema.length + rows.length],
+      [8 + schema.length + dictionary.length, 8 + schema.length]
+    ]);
+    const footer = 8 + schema.length + dictionary.length + rows.length;
+    for (let at = footer; at + 8 < swapped.length; at += 4) {
+      const to = moved.get(Number(view.getBigInt64(at, true)));
+      if (to !== undefined) view.setBigInt64(at, BigInt(to), true);
+    }
+    expect(arrowMessages(swapped).map(({ byteOffset }) => byteOffset)).toEqual([8, ...moved.values()]);
+    expect(await cellsOf(swapped)).toEqual([['s'], ['a'], ['b'], ['a'], [''], ['c']]);
+  });
+
+  it('is refused before it is followed where its lengths and references lead outside', async () => {
+    const random = createRng(7, 'damage');
+    const whole = fixture('feather-lz4');
+    const wild = [0x7fffffff, 0x10000000, -1, 0x7fff, 0];
+    for (let round = 0; round < 400; round++) {
+      const damaged = whole.slice();
+      const view = new DataView(damaged.buffer);
+      for (let hits = 1 + random.below(3); hits > 0; hits--) {
+        const place = 4 * random.below(damaged.length / 4 - 1);
+        view.setInt32(place, wild[random.below(wild.length)]!, true);
+      }
+      const outcome = await readAny(damaged).then(
+        ({ table: read }) => read.rows >= 0,
+        (error: { code?: string }) => error.code?.startsWith('datasets/')
+      );
+      expect([round, outcome]).toEqual([round, true]);
+    }
+  }, 60_000);
 
   it('is refused when it is cut off', async () => {
     const whole = fixture('feather-lz4');
