@@ -1,4 +1,5 @@
-import { describeStep, type Step } from '#core/datasets';
+import { describeStep, readManifest, type Step } from '#core/datasets';
+import { featureColumnName } from '#core/features';
 import type { Store } from '#core/ports';
 import { AppError, canonicalJson, type Digest } from '#core/shared';
 import type { TrainingSpec } from '#core/training';
@@ -15,14 +16,25 @@ export async function findRawVersion(
 ): Promise<Digest> {
   const { prepare, ...bare } = spec;
   if (prepare === undefined) return version;
-  const own = prepare.filter(({ enabled }) => enabled);
   const basis = await findTrainingBasis(store, { version, spec: bare });
-  if (basis.steps.every((step, at) => own[at] && isSame(step, own[at]))) {
+  const joined = await joinedFormulas(store, basis.version);
+  const isOwn = (step: Step): boolean => step.enabled && !(step.kind === 'formula' && joined.has(step.into));
+  const [own, made] = [prepare.filter(isOwn), basis.steps.filter(isOwn)];
+  if (made.every((step, at) => own[at] && isSame(step, own[at]))) {
     refuseTwice(own, basis.learnt);
     return basis.version;
   }
-  refuseTwice(own, [...basis.learnt, ...basis.steps]);
+  refuseTwice(own, [...basis.learnt, ...made]);
   return version;
+}
+
+/** Columns of a training set that formulas make from others of it, so that they may be made again. */
+async function joinedFormulas(store: Store, version: Digest): Promise<ReadonlySet<string>> {
+  const { origin } = await readManifest(store, version);
+  if (origin.kind !== 'training-set') return new Set();
+  return new Set(
+    origin.views.flatMap(({ name, computed = [] }) => computed.map((one) => featureColumnName(name, one)))
+  );
 }
 
 function refuseTwice(own: readonly Step[], made: readonly Step[]): void {

@@ -10,10 +10,13 @@ import {
   saveDataset,
   savePrepared
 } from '#core/datasets';
-import { findTrainingBasis, readJoins } from '#core/pipeline';
+import { readFeatureView, saveFeatureView, saveTrainingSet, type StoredJoin } from '#core/features';
+import { findRawVersion, findTrainingBasis, readJoins, retrainChampion } from '#core/pipeline';
+import { moveAlias, registerVersion } from '#core/registry';
 import { findColumn } from '#core/shared';
 import { modelInputs, predictTable } from '#core/training';
-import { importText } from '../../fixtures/import-text.ts';
+import { openEstimator } from '#engines/estimators';
+import { importText, quietContext } from '../../fixtures/import-text.ts';
 import { createShop, trainOnFeatures, type Shop } from '../../fixtures/train-on-features.ts';
 
 const SPEC = { target: 'returned', split: { kind: 'stratified', holdout: 0.2, folds: 2 } } as const;
@@ -116,5 +119,41 @@ describe('training on a training set', { timeout: 30_000 }, () => {
     const restored = await restoreVersion(store, { name: 'returns', version, at: 7 });
     expect(await readJoins(store, restored)).toEqual([]);
     expect((await basisOf(restored, { target: 'returned' })).steps).toEqual([]);
+  });
+});
+
+describe('a model with the formulas of views', { timeout: 30_000 }, () => {
+  it('is trained anew on a training set of the view as it was changed, by the formulas it has', async () => {
+    const own = await createShop();
+    const { store } = own;
+    const { run, id } = await trainOnFeatures(own);
+    const { view } = await readFeatureView(store, { name: 'spending' });
+    const features = view.features.map((feature) =>
+      feature.name === 'per_item' ? { name: 'per_item', formula: 'amount / (items + 1)' } : feature
+    );
+    await saveFeatureView(store, { view: { ...view, features }, at: 20 });
+    const [{ set }] = (await readJoins(store, own.version)) as [StoredJoin];
+    const { version } = await saveTrainingSet(store, { name: 'returns', set, at: 21 });
+    expect(version).not.toBe(own.version);
+    expect(await findRawVersion(store, { version, spec: run.spec })).toBe(version);
+    await registerVersion(store, { now: () => 22 }, { model: 'm', run: id, modelDigest: run.modelDigest, reason: '' });
+    const ports = { store, clock: { now: () => 23 }, environment: {}, openEstimator };
+    await moveAlias(store, ports.clock, { model: 'm', alias: 'champion', version: 1, reason: 'first' });
+    const again = await retrainChampion(ports, { model: 'm', dataset: { name: 'returns', version } }, quietContext);
+    expect(again.run.run.spec.prepare).toEqual(run.spec.prepare);
+    expect(again.run.run.dataset.version).toBe(version);
+  });
+
+  it('takes what a recipe made of a training set as it was before, with its formulas', async () => {
+    const { store, version } = shop;
+    const table = await loadTable(store, version);
+    const steps = [{ id: 's', kind: 'impute', columns: ['spending__items'], method: 'median' }];
+    const fitted = fitRecipe(parseRecipe({ format: 'assay.recipe/1', steps }), table);
+    const prepared = applyRecipe(fitted, table);
+    const made = await savePrepared(store, { name: 'returns', version, fitted, prepared, others: [], at: 30 });
+    const { run } = await trainOnFeatures(shop);
+    const basis = await basisOf(made);
+    expect(await findRawVersion(store, { version: made, spec: { ...run.spec, prepare: basis.steps } })).toBe(version);
+    expect(await findRawVersion(store, { version: made, spec: run.spec })).toBe(made);
   });
 });
