@@ -20,7 +20,7 @@ const FORMATS = {
 } as const;
 
 /** What a file was, in words: `JSON in a zip archive`. */
-export function formatWords({ format = 'delimited', container }: ImportOrigin): string {
+export function formatWords({ format = 'delimited', container }: Pick<ImportOrigin, 'format' | 'container'>): string {
   const packed = container === undefined ? '' : container.kind === 'gzip' ? ' in a gzip file' : ' in a zip archive';
   return FORMATS[format] + packed;
 }

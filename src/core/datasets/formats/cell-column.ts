@@ -40,6 +40,12 @@ export class CellColumn {
     return Math.max(this.#expected, row + 1 + (row >> 1));
   }
 
+  /** The first rows as they are now, not a copy; it holds until a cell is added. */
+  peek(rows: number): RawCells {
+    const codes = this.#codes?.subarray(0, rows);
+    return { numbers: this.#numbers?.subarray(0, rows) ?? null, texts: codes ? { codes, levels: this.#levels } : null };
+  }
+
   /** The cells of rows `from` to `rows`. */
   finish(rows: number, from = 0): RawCells {
     const codes = this.#codes && cut(this.#codes, { rows, from, create: (room) => new Int32Array(room).fill(-1) });

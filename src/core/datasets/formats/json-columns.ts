@@ -62,6 +62,11 @@ export class JsonColumns {
     });
   }
 
+  /** The columns so far; they hold until a row is added. */
+  peek(): readonly RawColumn[] {
+    return this.#columns.map(({ name, cells }) => ({ name, cells: cells!.peek(this.rows), typed: 'by cell' }));
+  }
+
   finish(): readonly RawColumn[] {
     return this.#columns.map(({ name, cells }) => ({ name, cells: cells!.finish(this.rows), typed: 'by cell' }));
   }

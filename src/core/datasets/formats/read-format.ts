@@ -4,19 +4,28 @@ import { IssueLog } from '../issue-log.ts';
 import type { FileFormat } from './file-format.ts';
 import type { FormatJob } from './format-job.ts';
 import { NEUTRAL_DIALECT } from './neutral-dialect.ts';
+import { previewRaw } from './preview-raw.ts';
 import type { RawTable } from './raw-column.ts';
 import { settleTable } from './settle-table.ts';
 
 type Read = Pick<ImportedTable, 'table' | 'schema' | 'dialect' | 'issues' | 'source' | 'format' | 'part' | 'parts'>;
 
-/** Reads a whole file of a known format; `source` is left to whoever knows the file. @throws datasets/empty-file */
+/** Reads a whole file of a known format, which shows its first rows on the way; `source` is left to whoever knows the file. @throws datasets/empty-file */
 export async function readFormat(
   kind: 'json' | 'parquet' | 'arrow' | 'xlsx',
   job: Omit<FormatJob, 'issues'>
 ): Promise<Read> {
   const issues = new IssueLog();
-  const { raw, format } = await readRaw(kind, { ...job, issues });
+  let isShown = false;
+  const show = (first: RawTable, format: FileFormat): void => {
+    if (isShown) return;
+    isShown = true;
+    const preview = previewRaw(first, { settings: job.settings, format });
+    job.ctx.report({ phase: 'reading', done: 0, total: job.bytes.length, detail: { preview } });
+  };
+  const { raw, format } = await readRaw(kind, { ...job, issues, show: (first) => show(first, kind) });
   if (raw.rows === 0 || raw.columns.length === 0) throw new AppError('datasets/empty-file');
+  show(raw, format);
   const settled = await settleTable(raw, { ...job, issues });
   return {
     ...settled,

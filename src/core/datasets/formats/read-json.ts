@@ -3,6 +3,7 @@ import type { FormatJob } from './format-job.ts';
 import { findRecords, type Records } from './find-records.ts';
 import { JsonColumns } from './json-columns.ts';
 import { JsonCursor } from './json-cursor.ts';
+import { PREVIEW_ROWS } from './preview-raw.ts';
 import type { RawTable } from './raw-column.ts';
 
 const ROWS_PER_TURN = 10_000;
@@ -45,6 +46,7 @@ async function readLines(
 ): Promise<void> {
   while (cursor.peek() !== -1) {
     columns.addRow();
+    if (columns.rows === PREVIEW_ROWS) job.show?.({ rows: columns.rows, columns: columns.peek() });
     if (columns.rows % ROWS_PER_TURN === 0) await letThrough(cursor, job);
   }
 }
@@ -58,6 +60,7 @@ async function readItems(
   if (cursor.peek() === 0x5d) return;
   for (;;) {
     columns.addRow();
+    if (columns.rows === PREVIEW_ROWS) job.show?.({ rows: columns.rows, columns: columns.peek(), part: records.path });
     const next = cursor.peek();
     if (next === 0x5d) return;
     if (next !== 0x2c) throw cursor.fail('a comma or ] is missing');

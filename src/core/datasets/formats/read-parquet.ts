@@ -9,11 +9,13 @@ import {
 import { compressors as packed } from 'hyparquet-compressors';
 import { isAppError, type ColumnType } from '#core/shared';
 import { decodeText } from '../decode-text.ts';
+import { IssueLog } from '../issue-log.ts';
 import { brokenFile } from './broken-file.ts';
 import { checkCells } from './check-cells.ts';
 import type { FormatJob } from './format-job.ts';
 import { isoClock, isoDay, isoInstant } from './iso-day.ts';
 import { unpackLz4Block } from './lz4-frame.ts';
+import { PREVIEW_ROWS } from './preview-raw.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
 import { tellRounding } from './tell-rounding.ts';
 import { TypedCells } from './typed-cells.ts';
@@ -21,6 +23,8 @@ import { checkUnpacked, MOST_UNPACKED } from './unpack-limit.ts';
 
 /** The package's own reader of bare LZ4 blocks stops at some that are valid. */
 const compressors = { ...packed, LZ4_RAW: unpackLz4Block };
+/** Columns beyond which a preview would cost about as much as the whole. */
+const MOST_SHOWN = 1000;
 const TIME_UNITS = new Map([
   ['MILLIS', 1_000_000n],
   ['MICROS', 1_000n],
@@ -30,6 +34,8 @@ const TIME_UNITS = new Map([
 interface ColumnJob extends FormatJob {
   readonly metadata: FileMetaData;
   readonly rows: number;
+  /** Of each row group that is read. */
+  readonly groups: readonly number[];
 }
 
 /**
@@ -44,13 +50,25 @@ export async function readParquet(job: FormatJob): Promise<RawTable> {
   const rows = Number(metadata.num_rows);
   checkCells(rows, fields.length);
   checkSizes(metadata, job.bytes.length);
+  const groups = metadata.row_groups.map((group) => Number(group.num_rows));
+  await showFirst(fields, { ...job, metadata, rows, groups });
   const columns: RawColumn[] = [];
   for (const [index, field] of fields.entries()) {
-    columns.push(await readColumn(field, { ...job, metadata, rows }));
+    columns.push(await readColumn(field, { ...job, metadata, rows, groups }));
     job.ctx.report({ phase: 'reading', done: index + 1, total: fields.length });
     await job.ctx.turn();
   }
   return { rows, columns };
+}
+
+/** The first rows of the first row group, of which only the first page of each column has to be unpacked. */
+async function showFirst(fields: readonly SchemaTree[], job: ColumnJob): Promise<void> {
+  const rows = Math.min(PREVIEW_ROWS, job.groups[0] ?? 0);
+  if (job.show === undefined || rows === 0 || fields.length > MOST_SHOWN) return;
+  const first = { ...job, rows, groups: [rows], issues: new IssueLog() };
+  const columns: RawColumn[] = [];
+  for (const field of fields) columns.push(await readColumn(field, first));
+  job.show({ rows, columns });
 }
 
 function checkSizes(metadata: FileMetaData, packed: number): void {
@@ -69,12 +87,12 @@ async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn>
   const file = { byteLength: job.bytes.length, slice: (from: number, to?: number) => job.bytes.slice(from, to).buffer };
   let rowStart = 0;
   let read = 0;
-  for (const group of job.metadata.row_groups) {
-    const rowEnd = rowStart + Number(group.num_rows);
+  for (const rowsOfGroup of job.groups) {
+    const rowEnd = rowStart + rowsOfGroup;
     const onChunk = ({ columnData, rowStart: from }: { columnData: ArrayLike<unknown>; rowStart: number }): void => {
       read += columnData.length;
-      for (let at = 0; at < columnData.length; at++) {
-        if (from + at >= job.rows) throw brokenFile('parquet', `column "${name}" has more values than rows`);
+      // What is thrown here reaches nobody; pages of the first rows may hold more of them.
+      for (let at = 0; at < columnData.length && from + at < job.rows; at++) {
         const value = columnData[at];
         cells.add(from + at, value === null || value === undefined ? value : convert(value));
       }
@@ -95,6 +113,8 @@ async function readColumn(field: SchemaTree, job: ColumnJob): Promise<RawColumn>
     rowStart = rowEnd;
     await job.ctx.turn();
   }
+  if (read > job.rows && job.rows === Number(job.metadata.num_rows))
+    throw brokenFile('parquet', `column "${name}" has more values than rows`);
   if (read < job.rows) throw brokenFile('parquet', `column "${name}" has fewer values than rows`);
   if (field.element.converted_type === 'DECIMAL') {
     tellRounding(name, { precision: field.element.precision ?? 0, issues: job.issues });

@@ -2,6 +2,7 @@ import { AppError } from '#core/shared';
 import { countHeaderRows, joinHeader } from '../count-header-rows.ts';
 import { countPreamble } from '../count-preamble.ts';
 import { detectHeader } from '../detect-header.ts';
+import { IssueLog } from '../issue-log.ts';
 import { brokenFile } from './broken-file.ts';
 import { CellColumn } from './cell-column.ts';
 import { MOST_PARTS } from './file-format.ts';
@@ -13,6 +14,8 @@ import { readZipDirectory } from './zip-directory.ts';
 
 /** Rows that are looked at to tell where the table starts and whether it has a header. */
 const JUDGED_ROWS = 1000;
+/** Enough for a preview below titles and header. */
+const SHOWN_AFTER = 100;
 
 interface Cell {
   readonly row: number;
@@ -65,6 +68,7 @@ async function readCells(
   const handler = {
     cell(sheetRow: number, column: number, value: XlsxValue) {
       const row = rows.indexOf(sheetRow);
+      if (row === SHOWN_AFTER && head.at(-1)!.row < row) show(head, { job, name: sheet.name });
       if (row < JUDGED_ROWS) head.push({ row, column, value });
       const cells = (columns[column] ??= new CellColumn());
       if (typeof value === 'number') cells.addNumber(row, value);
@@ -82,6 +86,17 @@ async function readCells(
   }
   if (rows.blank > 0) tellBlank(job, rows.blank);
   return { head, columns, rows: rows.count };
+}
+
+/** The first rows, while the others are read. */
+function show(head: readonly Cell[], { job, name }: { job: FormatJob; name: string }): void {
+  const columns: (CellColumn | undefined)[] = [];
+  for (const { row, column, value } of head) {
+    const cells = (columns[column] ??= new CellColumn());
+    if (typeof value === 'number') cells.addNumber(row, value);
+    else cells.addText(row, value);
+  }
+  job.show?.({ ...tableOf({ head, columns, rows: SHOWN_AFTER }, { ...job, issues: new IssueLog() }), part: name });
 }
 
 /** Numbers the rows that have a value; blank rows between them are counted. */

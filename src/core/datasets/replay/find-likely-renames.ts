@@ -61,10 +61,7 @@ function hasSameLetters({ name }: ReadColumn, other: ReadColumn): boolean {
 }
 
 function lettersOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The nearest columns on either side that both tables have, as one text per column. */
