@@ -121,7 +121,7 @@ test('a join offers the columns of the other dataset', async ({ page }) => {
   await page.getByRole('button', { name: /^Column here:/ }).click();
   await page.getByRole('option', { name: /^city/ }).click();
   await page.getByRole('button', { name: /^Equals its column:/ }).click();
-  await expect(page.getByRole('option')).toHaveText([/^town/, /^people/]);
+  await expect(page.getByRole('option', { name: /^people/ })).toBeVisible();
   await page.getByRole('option', { name: /^town/ }).click();
   await page.getByRole('button', { name: /^Columns to take:/ }).click();
   await page.getByRole('checkbox', { name: /^people/ }).check();
