@@ -18,7 +18,7 @@ const maskOf = (rows: number, inside: (row: number) => boolean): Uint8Array =>
   Uint8Array.from({ length: rows }, (_, row) => Number(inside(row)));
 
 describe('a part of the rows against the rest', () => {
-  it('M15: counts as by hand: 30 of 40 right here, 57 of 60 there', () => {
+  it('[M15] counts as by hand: 30 of 40 right here, 57 of 60 there', () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => (row < 40 ? row >= 10 : row < 97)));
     const result = compareParts({ predictions, mask: maskOf(100, (row) => row < 40), metric: 'accuracy', seed: 1 });
     expect(result.part).toMatchObject({ rows: 40, truth: 0.5, onlyClass: null, value: { value: 0.75 } });
@@ -30,7 +30,7 @@ describe('a part of the rows against the rest', () => {
     expect(result.difference!.high).toBeCloseTo(-0.055, 1);
   });
 
-  it('M15: turns around with the mask and with the direction of the metric', () => {
+  it('[M15] turns around with the mask and with the direction of the metric', () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => (row < 40 ? row >= 10 : row < 97)));
     const inside = maskOf(100, (row) => row < 40);
     const outside = maskOf(100, (row) => row >= 40);
@@ -42,14 +42,14 @@ describe('a part of the rows against the rest', () => {
     }
   });
 
-  it('M15: concludes nothing from fewer than 30 rows on either side', () => {
+  it('[M15] concludes nothing from fewer than 30 rows on either side', () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => row >= 29));
     const judge = (count: number) =>
       compareParts({ predictions, mask: maskOf(100, (row) => row < count), metric: 'accuracy', seed: 1 }).verdict;
     expect([0, 29, 30, 70, 71, 100].map(judge)).toEqual(['few', 'few', 'worse', 'worse', 'few', 'few']);
   });
 
-  it('M15: has no AUC where all rows have one class, and says which', () => {
+  it('[M15] has no AUC where all rows have one class, and says which', () => {
     const predictions = binary(new Array<boolean>(80).fill(true), (row) => (row < 40 ? 0 : row % 2));
     const result = compareParts({ predictions, mask: maskOf(80, (row) => row < 40), metric: 'auc', seed: 1 });
     expect(result).toMatchObject({
@@ -60,7 +60,7 @@ describe('a part of the rows against the rest', () => {
     });
   });
 
-  it('M15: covers no difference in 95% of random halves of the same kind of rows', () => {
+  it('[M15] covers no difference in 95% of random halves of the same kind of rows', () => {
     const rng = createRng(3, 'parts');
     let covered = 0;
     for (let trial = 0; trial < 100; trial++) {
