@@ -1,70 +1,102 @@
-import * as v from 'valibot';
 import { AGGREGATE_FUNCTIONS } from '#core/features';
-import type { ViewDraft } from './draft.ts';
+import type { FeatureDraft, ViewDraft } from './draft.ts';
 import type { SetDraft } from './set-draft.ts';
-
-const Text = v.string();
-const Texts = v.array(v.string());
-const Length = v.object({ amount: v.optional(v.number()), unit: v.picklist(['seconds', 'minutes', 'hours', 'days']) });
-const Unit = v.picklist(['seconds', 'milliseconds']);
-
-const ViewSchema = v.object({
-  /** The version that is changed; null for a new view. */
-  base: v.nullable(Text),
-  draft: v.object({
-    name: Text,
-    dataset: Text,
-    version: Text,
-    entity: Text,
-    entityDescription: Text,
-    joinKeys: Texts,
-    eventTime: Text,
-    createdTime: Text,
-    timeUnit: Unit,
-    ttl: Length,
-    features: v.array(
-      v.object({
-        id: v.number(),
-        name: Text,
-        kind: v.picklist(['column', 'formula', 'aggregate']),
-        column: Text,
-        formula: Text,
-        function: v.picklist(AGGREGATE_FUNCTIONS),
-        window: Length
-      })
-    ),
-    owner: Text,
-    description: Text,
-    tags: Text
-  })
-});
-
-const SetSchema = v.object({
-  /** As typed; null where it is the proposed one. */
-  name: v.nullable(Text),
-  dataset: Text,
-  timestamp: Text,
-  timeUnit: Unit,
-  label: Text,
-  keys: v.array(v.tuple([Text, Text])),
-  chosen: v.array(v.tuple([Text, Texts])),
-  availability: v.picklist(['on', 'off'])
-});
+import { SPAN_UNITS, type Span } from './span.ts';
 
 export interface KeptView {
+  /** The version that is changed; null for a new view. */
   readonly base: string | null;
   readonly draft: ViewDraft;
 }
 
 /** A training set as it is put together, as plain JSON. */
-export type KeptSet = v.InferOutput<typeof SetSchema>;
+export interface KeptSet extends Omit<SetDraft, 'keys' | 'chosen'> {
+  /** As typed; null where it is the proposed one. */
+  readonly name: string | null;
+  readonly keys: readonly (readonly [key: string, column: string])[];
+  readonly chosen: readonly (readonly [view: string, features: readonly string[]])[];
+}
+
+type Check = (value: unknown) => boolean;
+/** How each field of a kept value is checked; a field more does no harm. */
+type Checks<T> = Readonly<Record<keyof T, Check>>;
+
+const isText: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number';
+const isEach =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const isPair =
+  (first: Check, second: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
+const isOneOf =
+  (options: readonly unknown[]): Check =>
+  (value) =>
+    options.includes(value);
+const either =
+  (first: Check, second: Check): Check =>
+  (value) =>
+    first(value) || second(value);
+const isNull: Check = (value) => value === null;
+const has =
+  <T>(checks: Checks<T>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries<Check>(checks).every(([name, check]) => check((value as Readonly<Record<string, unknown>>)[name]));
+
+const isUnit = isOneOf(['seconds', 'milliseconds']);
+const isSpan = has<Span>({
+  amount: either(isNumber, (value) => value === undefined),
+  unit: isOneOf(SPAN_UNITS.map(({ value }) => value))
+});
+const isFeature = has<FeatureDraft>({
+  id: isNumber,
+  name: isText,
+  kind: isOneOf(['column', 'formula', 'aggregate']),
+  column: isText,
+  formula: isText,
+  function: isOneOf(AGGREGATE_FUNCTIONS),
+  window: isSpan
+});
+const isView = has<KeptView>({
+  base: either(isNull, isText),
+  draft: has<ViewDraft>({
+    name: isText,
+    dataset: isText,
+    version: isText,
+    entity: isText,
+    entityDescription: isText,
+    joinKeys: isEach(isText),
+    eventTime: isText,
+    createdTime: isText,
+    timeUnit: isUnit,
+    ttl: isSpan,
+    features: isEach(isFeature),
+    owner: isText,
+    description: isText,
+    tags: isText
+  })
+});
+const isSet = has<KeptSet>({
+  name: either(isNull, isText),
+  dataset: isText,
+  timestamp: isText,
+  timeUnit: isUnit,
+  label: isText,
+  keys: isEach(isPair(isText, isText)),
+  chosen: isEach(isPair(isText, isEach(isText))),
+  availability: isOneOf(['on', 'off'])
+});
 
 export function isKeptView(value: unknown): value is KeptView | null {
-  return value === null || v.is(ViewSchema, value);
+  return value === null || isView(value);
 }
 
 export function isKeptSet(value: unknown): value is KeptSet | null {
-  return value === null || v.is(SetSchema, value);
+  return value === null || isSet(value);
 }
 
 export function packSet({ keys, chosen, ...plain }: SetDraft, name: string | undefined): KeptSet {
