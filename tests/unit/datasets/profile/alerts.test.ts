@@ -71,9 +71,11 @@ describe('texts', () => {
     const found = await alertFor('mixed-types', [['x', cells(100, (i) => (i < 4 ? 'broken' : String(i % 17)))]]);
     expect(found).toMatchObject({
       severity: 'warning',
+      sentence:
+        '*x* holds numbers in 96% of its cells and other texts in 4 cells. Should it be numbers, and the others missing?',
       evidence: { numbers: 96, others: 4, examples: ['broken'] },
       fix: {
-        label: 'Read x as numbers, 4 other cells as missing',
+        label: 'Read x as numbers',
         step: { kind: 'set-type', columns: ['x'], type: 'number' }
       }
     });

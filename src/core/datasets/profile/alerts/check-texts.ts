@@ -30,16 +30,16 @@ function checkMixed({ profile }: Subject, texts: TextProfile): Alert | undefined
     kind: 'mixed-types',
     severity: minority <= RARE ? 'warning' : 'info',
     columns: [name],
-    sentence: `${quoteName(name)} holds numbers in ${percent(share)} of its cells and other texts in ${count(others, 'cell')}. ${share < 0.5 ? 'Do the numbers mean something of their own?' : 'Should it be numbers?'}`,
+    sentence: `${quoteName(name)} holds numbers in ${percent(share)} of its cells and other texts in ${count(others, 'cell')}. ${share < 0.5 ? 'Do the numbers mean something of their own?' : 'Should it be numbers, and the others missing?'}`,
     effect: round(1 - 2 * minority, 4),
     evidence: { numbers: texts.numberLike, others, examples },
-    fix: share < 0.5 ? splitNumbers(name) : readNumbers(name, others)
+    fix: share < 0.5 ? splitNumbers(name) : readNumbers(name)
   };
 }
 
-function readNumbers(name: string, others: number): AlertFix {
+function readNumbers(name: string): AlertFix {
   return {
-    label: `Read ${name} as numbers, ${count(others, 'other cell')} as missing`,
+    label: `Read ${name} as numbers`,
     step: { kind: 'set-type', columns: [name], type: 'number' }
   };
 }
