@@ -5,8 +5,6 @@ import { canonicalJson, isAppError, type Digest } from '#core/shared';
 export interface JoinFinder {
   /** How a version was joined; undefined where it was not, or only got another role since. */
   joinOf(version: Digest): Promise<JoinOrigin | undefined>;
-  /** The names of the feature views that are in a version or in what it was made of. */
-  viewsOf(version: Digest): Promise<ReadonlySet<string>>;
   /** The joins that a version is or was made of, on this device or elsewhere, nearest first; each is there once. */
   joinsOf(version: Digest): Promise<readonly JoinOrigin[]>;
 }
@@ -25,10 +23,6 @@ export function createJoinFinder(store: Store): JoinFinder {
       if (manifest?.origin.kind !== 'training-set') return undefined;
       const isChangedRole = manifest.parent !== null && (await manifestOf(manifest.parent)) !== undefined;
       return isChangedRole ? undefined : manifest.origin;
-    },
-    async viewsOf(version) {
-      const joins = await findAll(version, { manifestOf, sourcesOf, joinsIn: madeHere });
-      return new Set(joins.flatMap(({ views }) => views.map(({ name }) => name)));
     },
     joinsOf: (version) =>
       findAll(version, { manifestOf, sourcesOf: ({ origin }) => madeOf(origin), joinsIn: madeAnywhere })
