@@ -61,10 +61,6 @@ function madeAnywhere(origin: VersionOrigin): readonly JoinOrigin[] {
   return origin.kind === 'import' ? (origin.joins ?? []) : madeHere(origin);
 }
 
-function sourcesOf({ parent, origin }: DatasetManifest): readonly Digest[] {
-  return [...(parent === null ? [] : [parent]), ...madeOf(origin)];
-}
-
 /** The versions whose cells are in one. */
 function madeOf(origin: VersionOrigin): readonly Digest[] {
   switch (origin.kind) {
