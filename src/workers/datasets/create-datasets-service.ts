@@ -26,7 +26,8 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
 
     offerFiles: async (input: OfferInput, ctx: CallContext): Promise<Offered> => {
       const offered = await importer.offerFiles(input, ctx);
-      if (offered.kind === 'stored') await checked({ dataset: input.name, work: Promise.resolve(offered.imported) }, ctx);
+      if (offered.kind === 'stored')
+        await checked({ dataset: input.name, work: Promise.resolve(offered.imported) }, ctx);
       return offered;
     },
 
