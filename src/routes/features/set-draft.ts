@@ -86,12 +86,21 @@ export function readSet(
   }
 }
 
-/** The newest dataset that no view reads; else the newest that the wanted view does not read. */
+/** How a training set is called after the dataset of its rows. */
+export const SET_ENDING = '_features';
+
+/**
+ * The newest dataset that no view reads, those last that were joined from another one; else the newest that the wanted
+ * view does not read.
+ */
 export function proposeFrame<D extends { readonly name: string }>(
   datasets: readonly D[],
   { views, wanted }: { views: readonly FeatureView[]; wanted: string | null }
 ): D | undefined {
   const read = new Set(views.map(({ dataset }) => dataset));
   const own = views.find(({ name }) => name === wanted)?.dataset;
-  return datasets.find(({ name }) => !read.has(name)) ?? datasets.find(({ name }) => name !== own) ?? datasets.at(0);
+  const isJoined = ({ name }: D): boolean =>
+    name.endsWith(SET_ENDING) && datasets.some((other) => other.name === name.slice(0, -SET_ENDING.length));
+  const free = datasets.filter(({ name }) => !read.has(name));
+  return free.find((one) => !isJoined(one)) ?? free.at(0) ?? datasets.find(({ name }) => name !== own) ?? datasets.at(0);
 }

@@ -120,6 +120,9 @@ describe('a training set', () => {
   it('starts from the newest dataset that no view reads', () => {
     const named = (...names: string[]): { name: string }[] => names.map((name) => ({ name }));
     expect(proposeFrame(named('orders', 'labels'), { views: [view], wanted: null })?.name).toBe('labels');
+    const joined = named('labels_features', 'orders', 'labels');
+    expect(proposeFrame(joined, { views: [view], wanted: null })?.name).toBe('labels');
+    expect(proposeFrame(joined.slice(0, 2), { views: [view], wanted: null })?.name).toBe('labels_features');
     expect(proposeFrame(named('orders'), { views: [view], wanted: null })?.name).toBe('orders');
     expect(proposeFrame([], { views: [view], wanted: null })).toBeUndefined();
   });
