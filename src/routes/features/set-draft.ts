@@ -102,5 +102,7 @@ export function proposeFrame<D extends { readonly name: string }>(
   const isJoined = ({ name }: D): boolean =>
     name.endsWith(SET_ENDING) && datasets.some((other) => other.name === name.slice(0, -SET_ENDING.length));
   const free = datasets.filter(({ name }) => !read.has(name));
-  return free.find((one) => !isJoined(one)) ?? free.at(0) ?? datasets.find(({ name }) => name !== own) ?? datasets.at(0);
+  return (
+    free.find((one) => !isJoined(one)) ?? free.at(0) ?? datasets.find(({ name }) => name !== own) ?? datasets.at(0)
+  );
 }
