@@ -14,6 +14,8 @@ const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
 /** A quote that only closes at the end of a cell explains anything, so it must explain much more. */
 const ESCAPE_WEIGHTS: Readonly<Record<Escape, number>> = { doubled: 1, backslash: 0.999, none: 0.9 };
+/** The sample may end within a record. */
+const NEAT_COVERAGE = 0.9;
 /** Nearly every delimiter must have its blank if the blank belongs to it. */
 const BLANK_SHARE = 0.98;
 /** Blanks between quoted cells in at least this share of the lines make them a delimiter, even if rows are ragged. */
@@ -134,8 +136,14 @@ function plausibleQuotes(
   const single = countMarks(cells, "'");
   const quotes: Quote[] = ['"'];
   if (single.wrapped >= 2 && single.closing * 2 >= single.opening) quotes.push("'");
-  if (double.opening >= 3 && double.wrapped * 2 < double.opening) quotes.push('');
+  if (double.opening >= 3 && double.wrapped * 2 < double.opening && !closesNeatly(sample, delimiter)) quotes.push('');
   return quotes;
+}
+
+/** Whether double quotes close before delimiters and line ends alone: then they hold what looks like delimiters. */
+function closesNeatly(sample: SampleText, delimiter: string): boolean {
+  const { coverage, stray } = scoreDialect(sample, { delimiter, quote: '"' });
+  return stray === 0 && coverage >= NEAT_COVERAGE;
 }
 
 function countMarks(cells: readonly string[], mark: string): { opening: number; closing: number; wrapped: number } {

@@ -44,7 +44,9 @@ describe('the delimiter', () => {
     ['words', 'city\nNew York\nParis\nSan Francisco\nRome\n'],
     ['times', 'at\n2024-01-02 10:11:12\n2024-01-03 11:12:13\n'],
     ['quoted text', 'note\n"a, b"\n"c, d"\n"e; f"\n'],
-    ['sentences', 'said\nHello, world\nThe end\nYes, no, maybe\nGood night\n']
+    ['sentences', 'said\nHello, world\nThe end\nYes, no, maybe\nGood night\n'],
+    ['quoted numbers with grouped thousands', 'v\n"1,234,567"\n"2,345,678"\n"3,456,789"\n'],
+    ['quoted texts with commas', 'v\n"a,b"\n"c,d"\n"e,f"\n']
   ])('is none in one column of %s', async (_, text) => {
     const { dialect, table } = await importText(text);
     expect(dialect.delimiter.value).toBe('');
