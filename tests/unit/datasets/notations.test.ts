@@ -35,7 +35,8 @@ describe('IMPORT: numbers in the notation of their country', () => {
     ['dollars', ['$1,200', '$72.50', '-$3.00'], [1200, 72.5, -3]],
     ['francs after', ["1'200.50 CHF", '10 CHF'], [1200.5, 10]],
     ['a long minus', ['−5', '7'], [-5, 7]],
-    ['millions, where one group tells', ['1,234', '12,345,678'], [1234, 12345678]]
+    ['millions, where one group tells', ['1,234', '12,345,678'], [1234, 12345678]],
+    ['lakhs and crores', ['₹1,23,456.50', '₹12,34,56,789'], [123456.5, 123456789]]
   ])('are read with %s', async (_, cells, expected) => {
     expect(await numbers(cells)).toEqual(expected);
   });
@@ -50,6 +51,10 @@ describe('IMPORT: numbers in the notation of their country', () => {
         'number: written like $1,200, the point is the decimal mark, commas group thousands, the unit $ is left out'
     });
     expect(issues).toMatchObject([{ code: 'datasets/number-notation', severity: 'info', path: 'x', count: 3 }]);
+  });
+
+  it.each([['1,2,345'], ['123,45,678'], ['1,23,45']])('are not what %s is', async (cell) => {
+    await expect(numbers([cell, '5'])).rejects.toThrow('not numbers');
   });
 
   it('stay text and ask where 1,234 could be either', async () => {

@@ -52,13 +52,18 @@ export function amountValue(
   return isNegative ? -value : value;
 }
 
-/** Digits without their group marks; no leading zero, three digits after each mark. */
+/** Digits without their group marks; no leading zero, three digits after each mark, or as in India two and at last three. */
 function joinGroups(whole: string, group: Group): string | undefined {
   if (whole === '') return '0';
   if (/^(?:0|[1-9]\d*)$/.test(whole)) return whole;
   if (group === '') return undefined;
   const [first = '', ...rest] = whole.split(group);
-  if (rest.length === 0 || !/^[1-9]\d{0,2}$/.test(first) || rest.some((part) => !/^\d{3}$/.test(part)))
-    return undefined;
-  return first + rest.join('');
+  if (rest.length === 0 || !/^[1-9]\d{0,2}$/.test(first)) return undefined;
+  const isOfThree = rest.every((part) => /^\d{3}$/.test(part));
+  return isOfThree || (group === ',' && isIndian(first, rest)) ? first + rest.join('') : undefined;
+}
+
+function isIndian(first: string, rest: readonly string[]): boolean {
+  const last = rest.length - 1;
+  return first.length <= 2 && last > 0 && rest.every((part, i) => (i === last ? /^\d{3}$/ : /^\d{2}$/).test(part));
 }
