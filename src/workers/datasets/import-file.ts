@@ -63,7 +63,7 @@ export async function saveFile(
   const saved = await saveDataset(patient, { name, imported, at: clock.now() });
   const result = { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
   ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
-  await keepOriginal(patient, file, imported.source.sha256);
+  await keepOriginal(patient, { file, sha256: imported.source.sha256 }, ctx);
   return result;
 }
 

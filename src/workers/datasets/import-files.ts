@@ -51,8 +51,10 @@ export async function saveAppended(
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
   const next = await appendVersion(store, { name, version, imported, at: clock.now() });
-  await keepOriginal(store, file, imported.source.sha256);
-  return { name, version: next, isNew: true, rows: imported.table.rows };
+  const result = { name, version: next, isNew: true, rows: imported.table.rows };
+  ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
+  await keepOriginal(store, { file, sha256: imported.source.sha256 }, ctx);
+  return result;
 }
 
 /** Reads several files one after the other and stores their rows as one version; the originals are kept. */
@@ -70,6 +72,9 @@ export async function saveParts(
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: 1, total: 1 });
   const { version, rows } = await saveUnion(store, { name, parts, at: clock.now() });
-  for (const [index, file] of files.entries()) await keepOriginal(store, file, parts[index]!.source.sha256);
-  return { name, version, isNew: true, rows };
+  const result = { name, version, isNew: true, rows };
+  ctx.report({ phase: 'keeping the originals', done: 0, total: files.length, detail: { imported: result } });
+  for (const [index, file] of files.entries())
+    await keepOriginal(store, { file, sha256: parts[index]!.source.sha256 }, ctx);
+  return result;
 }

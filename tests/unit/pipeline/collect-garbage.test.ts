@@ -10,7 +10,7 @@ import {
   trainRun,
   type TrainingPorts
 } from '#core/pipeline';
-import type { Store } from '#core/ports';
+import { createDirectContext, type Store } from '#core/ports';
 import { listRuns, moveAlias, readLog, readRegistry, registerVersion } from '#core/registry';
 import { scoreTable } from '#core/serving';
 import { AppError, digestBytes, type Digest, type ErrorCode } from '#core/shared';
@@ -31,7 +31,11 @@ async function lifecycle(): Promise<{ store: Store; run: Digest; trainedOn: Dige
   const clock = { now: (): number => ++time };
   const ports: TrainingPorts = { store, clock, openEstimator, environment: { runtime: 'test' } };
   const { version, tableDigest, imported } = await storeTable(store, 'churn', churnTable(300));
-  await keepOriginal(store, FILE, FILE_HASH);
+  await keepOriginal(
+    store,
+    { file: FILE, sha256: FILE_HASH },
+    createDirectContext({ signal: new AbortController().signal })
+  );
   const { spec } = frameProblem(
     { table: imported.table, tableDigest, columns: imported.schema },
     { target: 'y', split: { folds: 3 } }
