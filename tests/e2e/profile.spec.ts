@@ -118,3 +118,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ).toEqual([]);
   });
 }
+
+test('training asks about a column that tells the target, and leaves it out', async ({ page }) => {
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const [fare, tip] = [5 + ((i * 37) % 61), (i * 7) % 5];
+    return `${fare},${tip},${fare + tip},${(i * 13) % 29}`;
+  });
+  await page.goto('/data');
+  await dropFile(page, 'rides.csv', ['fare,tip,total,minutes', ...rows].join('\n'));
+  await expect(page.getByRole('heading', { name: /^rides: 120 rows/ })).toBeVisible();
+  await page.goto('/train?dataset=rides&target=fare');
+  await expect(page.getByText(/Would you know total before the prediction/)).toBeVisible();
+  await page.getByRole('button', { name: 'Leave out total' }).click();
+  await expect(page.getByText(/Would you know total before the prediction/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '2 columns' })).toBeVisible();
+});
