@@ -18,6 +18,11 @@ async function add(page: Page, label: string, { name, rows }: { name: string; ro
 
 const showVersions = (page: Page): Promise<void> => page.getByRole('tab', { name: /^Versions/ }).click();
 
+async function act(page: Page, version: number, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: `Actions for version ${version}` }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 test('rows are added to a version, and a file that does not fit is refused with nothing lost', async ({ page }) => {
   await open(page);
   await add(page, 'Add rows', { name: 'more.csv', rows: csv(['41,Rome,3', '42,Lima,4']) });
@@ -50,25 +55,21 @@ test('a version is tagged, restored, branched and deleted', async ({ page }) => 
   await add(page, 'Add rows', { name: 'more.csv', rows: csv(['41,Rome,3']) });
   await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
   await showVersions(page);
-  const act = async (version: number, name: RegExp): Promise<void> => {
-    await page.getByRole('button', { name: `Actions for version ${version}` }).click();
-    await page.getByRole('menuitem', { name }).click();
-  };
-  await act(1, /^Tag/);
+  await act(page, 1, /^Tag/);
   await page.getByRole('textbox', { name: 'Tag' }).fill('audited');
   await page.keyboard.press('Enter');
   await expect(page.getByText('audited', { exact: true })).toBeVisible();
-  await act(1, /newest again/);
+  await act(page, 1, /newest again/);
   await expect(page.getByRole('heading', { name: /^cities: 40 rows/ })).toBeVisible();
   await expect(page.getByText(/^Version 1 restored/)).toBeVisible();
-  await act(2, /^Delete/);
+  await act(page, 2, /^Delete/);
   await page.getByRole('button', { name: 'Delete version 2' }).click();
   const deleted = page.getByText('Version 2 of cities was deleted.');
   await expect(deleted).toBeVisible();
   await expect(page.getByRole('link', { name: 'Version 3' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(page.getByRole('link', { name: 'Version 3' })).toBeVisible();
-  await act(1, /^Branch/);
+  await act(page, 1, /^Branch/);
   await page.getByRole('button', { name: 'Branch cities branch' }).click();
   await expect(page.getByRole('heading', { name: /^cities branch: 40 rows/ })).toBeVisible();
 });
@@ -78,17 +79,13 @@ test('a restored version, a branch and a role are taken back', async ({ page }) 
   await add(page, 'Add rows', { name: 'more.csv', rows: csv(['41,Rome,3']) });
   await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
   await showVersions(page);
-  const act = async (version: number, name: RegExp): Promise<void> => {
-    await page.getByRole('button', { name: `Actions for version ${version}` }).click();
-    await page.getByRole('menuitem', { name }).click();
-  };
   const undo = (): Promise<void> => page.getByRole('button', { name: 'Undo' }).last().click();
-  await act(1, /newest again/);
+  await act(page, 1, /newest again/);
   await expect(page.getByText(/^Version 1 restored/)).toBeVisible();
   await undo();
   await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
   await expect(page.getByRole('tab', { name: /^Versions/ })).toContainText('2');
-  await act(1, /^Branch/);
+  await act(page, 1, /^Branch/);
   await page.getByRole('button', { name: 'Branch cities branch' }).click();
   await expect(page.getByRole('heading', { name: /^cities branch: 40 rows/ })).toBeVisible();
   await undo();

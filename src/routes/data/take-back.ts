@@ -10,14 +10,17 @@ interface Added {
   readonly version: string;
   /** Where one was before. */
   readonly back: string;
+  /** What else is put back once it is off. */
+  readonly restore?: () => void;
 }
 
 /** Takes a version that was just added off again, with the dataset if there is no other, and goes back. A failure is told. */
-export async function takeBack(store: Store, { name, version, back }: Added): Promise<void> {
+export async function takeBack(store: Store, { name, version, back, restore }: Added): Promise<void> {
   try {
     const record = await readDataset(store, name);
     if (record?.versions.length === 1 && record.versions[0]!.version === version) await deleteDataset(store, name);
     else await deleteVersion(store, { name, version });
+    restore?.();
     await goto(back);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

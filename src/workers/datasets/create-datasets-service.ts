@@ -6,7 +6,6 @@ import { createExplorer } from './explore-version.ts';
 import { createFeatureDesk } from './feature-views.ts';
 import { createFramer } from './frame-version.ts';
 import { importFile, replayImport, type Imported, type ImportInput, type ReplayInput } from './import-file.ts';
-import { appendFile, importUnion, type AppendInput, type UnionInput } from './import-files.ts';
 import { createImporter, type Offered, type OfferInput, type StoreOfferInput } from './offer-import.ts';
 import { createPreparer, type ApplyInput } from './prepare-version.ts';
 import { createProfiler } from './profile-version.ts';
@@ -38,12 +37,6 @@ export function createDatasetsService({ store, clock }: { store: Store; clock: C
 
     replayImport: (input: ReplayInput, ctx: CallContext): Promise<Imported> =>
       checked({ dataset: input.name, work: replayImport({ store, clock }, input, ctx) }, ctx),
-
-    appendFile: (input: AppendInput, ctx: CallContext): Promise<Imported> =>
-      checked({ dataset: input.name, work: appendFile({ store, clock }, input, ctx) }, ctx),
-
-    importUnion: (input: UnionInput, ctx: CallContext): Promise<Imported> =>
-      checked({ dataset: input.name, work: importUnion({ store, clock }, input, ctx) }, ctx),
 
     ...contractor,
 

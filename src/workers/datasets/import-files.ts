@@ -1,8 +1,6 @@
 import {
   appendVersion,
-  readAnyFile,
   readingOf,
-  readManifest,
   saveUnion,
   type ColumnSchema,
   type ImportedTable,
@@ -10,32 +8,22 @@ import {
 } from '#core/datasets';
 import type { CallContext } from '#core/ports';
 import type { Digest } from '#core/shared';
-import { blobSource } from './blob-source.ts';
 import type { Imported, Place } from './import-file.ts';
 import { keepOriginal } from './keep-original.ts';
 
-export interface AppendInput {
+interface Appended {
   readonly file: File;
   /** Name of the dataset. */
   readonly name: string;
   /** The version whose rows come first. */
   readonly version: Digest;
+  readonly imported: ImportedTable;
 }
 
-export interface UnionInput {
+interface United {
   readonly files: readonly File[];
   readonly name: string;
-}
-
-/** Adds the rows of a file to a version, read with the types of its columns. The original is kept beside it. */
-export async function appendFile(
-  place: Place,
-  { file, name, version }: AppendInput,
-  ctx: CallContext
-): Promise<Imported> {
-  const { schema } = await readManifest(place.store, version);
-  const imported = await readAnyFile(blobSource(file, file.name), appendSettings(schema), ctx);
-  return saveAppended(place, { file, name, version, imported }, ctx);
+  readonly parts: readonly ImportedTable[];
 }
 
 /** Types of the columns that are there already, with how their cells were read. */
@@ -46,7 +34,7 @@ export function appendSettings(schema: readonly ColumnSchema[]): ImportSettings 
 /** Stores what was read of a file behind the rows of a version, and keeps the file. */
 export async function saveAppended(
   { store, clock }: Place,
-  { file, name, version, imported }: AppendInput & { readonly imported: ImportedTable },
+  { file, name, version, imported }: Appended,
   ctx: CallContext
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
@@ -57,17 +45,10 @@ export async function saveAppended(
   return result;
 }
 
-/** Reads several files one after the other and stores their rows as one version; the originals are kept. */
-export async function importUnion(place: Place, { files, name }: UnionInput, ctx: CallContext): Promise<Imported> {
-  const parts: ImportedTable[] = [];
-  for (const file of files) parts.push(await readAnyFile(blobSource(file, file.name), {}, ctx));
-  return saveParts(place, { files, name, parts }, ctx);
-}
-
 /** Stores what was read of several files as one version, and keeps the files. */
 export async function saveParts(
   { store, clock }: Place,
-  { files, name, parts }: UnionInput & { readonly parts: readonly ImportedTable[] },
+  { files, name, parts }: United,
   ctx: CallContext
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: 1, total: 1 });

@@ -1,9 +1,10 @@
 import { goto } from '$app/navigation';
 import type { App } from '#app/app.svelte.ts';
-import { deleteVersion, type DatasetRecord } from '#core/datasets';
+import type { DatasetRecord } from '#core/datasets';
 import { formatPlural } from '#ui/format.ts';
 import { toasts } from '#ui/index.ts';
 import { dataHref } from '../links.ts';
+import { takeBack } from '../take-back.ts';
 import type { Draft } from './draft.svelte.ts';
 import type { RecipeDraft } from './step-status.ts';
 
@@ -34,16 +35,9 @@ export async function makeVersion({ clients, jobs, workspace }: App, making: Mak
   toasts.show({
     text: `Version ${versions.length + 1} of ${name} was made with ${count}.`,
     tone: 'ok',
-    undo: () => void takeBack()
-  });
-
-  async function takeBack(): Promise<void> {
-    try {
-      await deleteVersion(workspace.store, { name, version: made });
-      draft.change(before);
-      await goto(dataHref(name, version, 'prepare'));
-    } catch (error) {
-      toasts.show({ text: error instanceof Error ? error.message : String(error), tone: 'bad' });
+    undo: () => {
+      const back = dataHref(name, version, 'prepare');
+      void takeBack(workspace.store, { name, version: made, back, restore: () => draft.change(before) });
     }
-  }
+  });
 }

@@ -5,6 +5,8 @@ import type { Progress } from '#core/ports';
 import { AppError } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
 import { createDatasetsService } from '../../../../src/workers/datasets/create-datasets-service.ts';
+import type { Imported } from '../../../../src/workers/datasets/import-file.ts';
+import type { Offered } from '../../../../src/workers/datasets/offer-import.ts';
 import { quietContext } from '../../../fixtures/import-text.ts';
 
 const DAY = 86_400_000;
@@ -25,14 +27,22 @@ async function contracted(expectations: readonly object[]) {
   return { store, clock, service, version, standingOf };
 }
 
+async function storedOf(offered: Promise<Offered>): Promise<Imported> {
+  const outcome = await offered;
+  if (outcome.kind !== 'stored') throw new Error('it was asked about');
+  return outcome.imported;
+}
+
 const RANGE = { kind: 'range', column: 'x', min: 0, max: 4 };
 
 describe('enforcement', () => {
   it('checks what is appended, keeps the version and refuses to train on it', async () => {
     const { store, service, version, standingOf } = await contracted([RANGE]);
-    const next = await service.appendFile(
-      { file: csv('id,x,day\nc,9,2026-03-09\n', 'more.csv'), name: 'orders', version },
-      quietContext
+    const next = await storedOf(
+      service.offerFiles(
+        { files: [csv('id,x,day\nc,9,2026-03-09\n', 'more.csv')], name: 'orders', settings: {}, onto: version },
+        quietContext
+      )
     );
     const standing = await standingOf(next.version);
     expect(standing?.stored?.report).toMatchObject({
@@ -50,14 +60,14 @@ describe('enforcement', () => {
     await requireContract(store, { name: 'orders', version });
   });
 
-  it.each([
-    ['importFile', { file: csv('id,x,day\nz,7,2026-03-01\n'), name: 'orders', settings: {} }],
-    ['importUnion', { files: [csv('id,x,day\nz,7,2026-03-01\n'), csv('id,x,day\ny,8,2026-03-01\n')], name: 'orders' }]
-  ] as const)('checks what comes of %s', async (method, input) => {
+  it('checks what comes of a batch and of several files', async () => {
     const { service, standingOf } = await contracted([RANGE]);
-    const call = service[method] as (input: unknown, ctx: unknown) => Promise<{ version: string }>;
-    const { version } = await call(input, quietContext);
-    expect((await standingOf(version))?.stored?.report.verdict).toBe('fail');
+    const [one, other] = [csv('id,x,day\nz,7,2026-03-01\n'), csv('id,x,day\ny,8,2026-03-01\n')];
+    const made = [
+      await service.importFile({ file: one, name: 'orders', settings: {} }, quietContext),
+      await storedOf(service.offerFiles({ files: [one, other], name: 'orders', settings: {} }, quietContext))
+    ];
+    for (const { version } of made) expect((await standingOf(version))?.stored?.report.verdict).toBe('fail');
   });
 
   it('checks what comes of reading again and of a recipe', async () => {
