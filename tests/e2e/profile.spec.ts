@@ -129,7 +129,8 @@ test('training asks about a column that tells the target, and leaves it out', as
   await expect(page.getByRole('heading', { name: /^rides: 120 rows/ })).toBeVisible();
   await page.goto('/train?dataset=rides&target=fare');
   await expect(page.getByText(/Would you know total before the prediction/)).toBeVisible();
-  await page.getByRole('button', { name: 'Leave out total' }).click();
+  await page.getByRole('button', { name: 'Leave out total' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'The question' })).toBeFocused();
   await expect(page.getByText(/Would you know total before the prediction/)).toHaveCount(0);
   await expect(page.getByRole('button', { name: '2 columns' })).toBeVisible();
 });
