@@ -21,7 +21,7 @@ export interface TrainingRequest {
 /** The training that the screen shows. */
 export interface ShownTraining extends TrainingRequest {
   readonly job: Job | undefined;
-  readonly state: 'running' | 'failed';
+  readonly state: 'running' | 'trained' | 'failed';
   readonly error: unknown;
 }
 
@@ -45,7 +45,10 @@ class Training {
     return this.#shown?.state === 'running';
   }
 
-  /** The run, or `undefined` when it was cancelled or failed; a failure stays on show. */
+  /**
+   * The run, or `undefined` when it was cancelled or failed. A failure stays on show, and so does what is trained until
+   * it is dismissed: the way to its run takes a moment.
+   */
   async start({ clients, jobs }: App, request: TrainingRequest): Promise<Digest | undefined> {
     const { spec, dataset, label, href, contract } = request;
     this.#progress = startProgress(spec.split.folds);
@@ -70,7 +73,7 @@ class Training {
     this.#shown = running;
     try {
       const { id } = await result;
-      this.#shown = undefined;
+      this.#shown = { ...running, state: 'trained' };
       return id;
     } catch (error) {
       this.#shown = isAppError(error, 'workers/cancelled') ? undefined : { ...running, state: 'failed', error };
@@ -78,8 +81,9 @@ class Training {
     }
   }
 
+  /** Takes what is trained off the screen. */
   dismiss(): void {
-    if (!this.isRunning) this.#shown = undefined;
+    if (this.#shown?.state === 'trained') this.#shown = undefined;
   }
 }
 
