@@ -111,7 +111,6 @@ describe('[B28] a step that ONNX has no exact form for', { timeout: 60_000 }, ()
     ['concat() is given numbers', formula('k', 'concat(c, a)')],
     ['lower() of texts', formula('k', 'lower(c)')],
     ['the empty text, which is a missing one there', formula('k', 'coalesce(c, "") + d')],
-    ['< between texts', formula('k', 'c < "m"')],
     ['round() to decimals', formula('k', 'round(b, 1)')],
     ['writing numbers as texts', { kind: 'set-type', columns: ['a'], type: 'category' }]
   ];

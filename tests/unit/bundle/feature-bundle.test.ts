@@ -84,12 +84,15 @@ describe('a bundle of a model trained on a training set', { timeout: 30_000 }, (
       { feature: 'mean_30d', input: 'spending__mean_30d', view: 'spending' },
       { feature: 'known', input: 'spending__known', view: 'spending' },
       { column: 'amount', input: 'spending__amount', view: 'spending' },
-      { column: 'kind', input: 'spending__kind', view: 'spending' }
+      { column: 'kind', input: 'spending__kind', view: 'spending' },
+      { column: 'day', input: 'spending__day', view: 'spending' }
     ]);
     expect(computed).toEqual([
       { feature: 'per_item', name: 'spending__per_item', view: 'spending' },
       { feature: 'is_web', name: 'spending__is_web', view: 'spending' },
-      { feature: 'is_shop', name: 'spending__is_shop', view: 'spending' }
+      { feature: 'is_shop', name: 'spending__is_shop', view: 'spending' },
+      { feature: 'weekday', name: 'spending__weekday', view: 'spending' },
+      { feature: 'is_late', name: 'spending__is_late', view: 'spending' }
     ]);
     const { model } = openBundle(files).manifest;
     expect(model.onnx).toBeUndefined();
@@ -175,6 +178,7 @@ describe('assay inspect', () => {
     await rm(folder, { recursive: true });
     expect(outcome!.text).toContain('Features of the training set returns, from spending:');
     expect(outcome!.text).toContain('  computed by the model: spending__per_item, spending__is_web, spending__is_shop');
+    expect(outcome!.text).toContain('spending__weekday, spending__is_late');
     expect(outcome!.json).toMatchObject({ features: [{ name: 'returns' }] });
   });
 });

@@ -51,6 +51,20 @@ describe('training on a training set', { timeout: 30_000 }, () => {
         enabled: true,
         into: 'spending__is_shop',
         formula: 'startsWith(spending__kind, "sh")'
+      },
+      {
+        id: 'feature-4',
+        kind: 'formula',
+        enabled: true,
+        into: 'spending__weekday',
+        formula: 'weekday(spending__day)'
+      },
+      {
+        id: 'feature-5',
+        kind: 'formula',
+        enabled: true,
+        into: 'spending__is_late',
+        formula: 'spending__day >= "2024-02-01"'
       }
     ]);
   });
@@ -83,8 +97,9 @@ describe('training on a training set', { timeout: 30_000 }, () => {
   it('leaves out a formula that reads or makes the target, group or weight', async () => {
     const into = async (spec: object): Promise<unknown> =>
       (await basisOf(shop.version, spec)).steps.map((step) => step.kind === 'formula' && step.into);
-    expect(await into({ target: 'spending__per_item' })).toEqual(['spending__is_web', 'spending__is_shop']);
-    expect(await into({ weights: { column: 'spending__amount' } })).toEqual(['spending__is_shop']);
+    const others = ['spending__is_shop', 'spending__weekday', 'spending__is_late'];
+    expect(await into({ target: 'spending__per_item' })).toEqual(['spending__is_web', ...others]);
+    expect(await into({ weights: { column: 'spending__amount' } })).toEqual(others);
   });
 
   it('puts a formula in once, though the spec has it', async () => {
@@ -101,8 +116,8 @@ describe('training on a training set', { timeout: 30_000 }, () => {
     const made = await savePrepared(store, { name: 'returns', version, fitted, prepared, others: [], at: 3 });
     const basis = await basisOf(made);
     expect(basis.version).toBe(version);
-    expect(basis.steps.map(({ kind }) => kind)).toEqual(['formula', 'formula', 'formula', 'impute']);
-    expect(new Set(basis.steps.map(({ id }) => id)).size).toBe(4);
+    expect(basis.steps.map(({ kind }) => kind)).toEqual([...Array<string>(5).fill('formula'), 'impute']);
+    expect(new Set(basis.steps.map(({ id }) => id)).size).toBe(6);
     const restored = await restoreVersion(store, { name: 'returns', version, at: 4 });
     expect(await basisOf(restored)).toMatchObject({ version, steps: (await basisOf(version)).steps });
     const column = 'spending__items';

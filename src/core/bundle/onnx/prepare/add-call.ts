@@ -1,4 +1,5 @@
 import type { Graph } from '../graph.ts';
+import { addDateCall, isDateCall } from './add-date-call.ts';
 import { addFunction } from './add-function.ts';
 import { addTextCall, equalColumns, isTextCall } from './add-text-call.ts';
 import {
@@ -14,6 +15,7 @@ import {
   requireNumbers,
   type Cells
 } from './cells.ts';
+import { orderTexts, type Order } from './order-texts.ts';
 
 /** An argument; `undefined` stands for the constant without a value, which fits numbers and texts alike. */
 export type Argument = Cells | undefined;
@@ -36,6 +38,7 @@ const COMPARISONS = new Map([
 
 /** Adds one operator or function of a formula. @throws InexpressibleError */
 export function addCall(graph: Graph, name: string, args: readonly Argument[]): Cells {
+  if (isDateCall(name)) return addDateCall(graph, name, args);
   if (isTextCall(name)) return addTextCall(graph, name, args);
   if (name === '+' && args.some((value) => value?.kind === 'text')) return addTextCall(graph, 'concat', args);
   const arithmetic = ARITHMETIC.get(name);
@@ -78,14 +81,14 @@ interface Comparison {
 function addComparison(graph: Graph, { name, comparison }: Comparison, [a, b]: readonly Argument[]): Cells {
   if (a === undefined || b === undefined) return constantNumber(graph, NaN);
   const lost = graph.node('Or', [isMissing(graph, a), isMissing(graph, b)]);
-  const holds = a.kind === 'text' ? equalTexts(graph, name, [a, b]) : compare(graph, comparison, [a.value, b.value]);
+  const holds = a.kind === 'text' ? compareTexts(graph, name, [a, b]) : compare(graph, comparison, [a.value, b.value]);
   const wanted = name === '!=' ? graph.node('Not', [holds]) : holds;
   return finiteUnless(graph, lost, asNumbers(graph, wanted).value);
 }
 
-/** A text against a constant is looked up, which any version of ai.onnx can. */
-function equalTexts(graph: Graph, name: string, [a, b]: readonly [Cells, Cells]): string {
-  if (name !== '==' && name !== '!=') throw new InexpressibleError(`${name} between texts`);
+/** Equality with a constant is looked up, which any version of ai.onnx can. */
+function compareTexts(graph: Graph, name: string, [a, b]: readonly [Cells, Cells]): string {
+  if (name !== '==' && name !== '!=') return orderTexts(graph, name as Order, [a, b]);
   if (b.constant !== undefined) return isOneOf(graph, a.value, [b.constant]);
   if (a.constant !== undefined) return isOneOf(graph, b.value, [a.constant]);
   return equalColumns(graph, a, b);

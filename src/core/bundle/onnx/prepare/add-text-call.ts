@@ -4,6 +4,7 @@ import {
   constantText,
   finiteUnless,
   InexpressibleError,
+  isMatch,
   isMissing,
   requireTexts,
   type Cells
@@ -47,10 +48,7 @@ function find(graph: Graph, name: string, [text, part]: readonly [Cells, Cells])
   if (constant === undefined) throw new InexpressibleError(`${name}() of a part that is no constant`);
   if (constant.length > LONGEST || /\p{Surrogate}/u.test(constant))
     throw new InexpressibleError(`${name}() of such a part`);
-  const matches = graph.node('RegexFullMatch', [text.value], {
-    since: TEXT_OPSET,
-    attributes: [{ name: 'pattern', text: WHERE.get(name)!(escapePattern(constant)) }]
-  });
+  const matches = isMatch(graph, text.value, WHERE.get(name)!(escapePattern(constant)));
   return finiteUnless(graph, isMissing(graph, text), asNumbers(graph, matches).value);
 }
 

@@ -1,4 +1,4 @@
-import { DOUBLE, FLOAT, type Graph, type INT64 } from '../graph.ts';
+import { DOUBLE, FLOAT, TEXT_OPSET, type Graph, type INT64 } from '../graph.ts';
 
 /** Cells `[N, 1]`, or one constant `[1, 1]`: doubles with NaN for missing, or texts with `''` for missing. */
 export interface Cells {
@@ -55,6 +55,11 @@ export function isOneOf(graph: Graph, value: string, texts: readonly string[]): 
 
 const BOOL = 9;
 
+/** Where texts match an RE2 pattern as a whole, as booleans. */
+export function isMatch(graph: Graph, value: string, pattern: string): string {
+  return graph.node('RegexFullMatch', [value], { since: TEXT_OPSET, attributes: [{ name: 'pattern', text: pattern }] });
+}
+
 /** Texts by a list of pairs, all others as `other`. */
 export function relabel(
   graph: Graph,
@@ -79,6 +84,23 @@ export function asNumbers(graph: Graph, condition: string): Cells {
 
 export function castTo(graph: Graph, value: string, to: typeof FLOAT | typeof DOUBLE | typeof INT64): string {
   return graph.node('Cast', [value], { attributes: [{ name: 'to', int: to }] });
+}
+
+type Operand = string | number;
+type Calculation = (a: Operand, b: Operand) => string;
+
+/** Arithmetic on doubles `[N, 1]` and constants. */
+export function calculate(
+  graph: Graph
+): Readonly<Record<'add' | 'sub' | 'mul' | 'div', Calculation>> &
+  Readonly<Record<'number' | 'floor', (a: Operand) => string>> {
+  const number = (value: Operand): string => (typeof value === 'number' ? graph.doubles([value], [1, 1]) : value);
+  const operator =
+    (name: string): Calculation =>
+    (a, b) =>
+      graph.node(name, [number(a), number(b)]);
+  const [add, sub, mul, div] = [operator('Add'), operator('Sub'), operator('Mul'), operator('Div')] as const;
+  return { number, add, sub, mul, div, floor: (a) => graph.node('Floor', [number(a)]) };
 }
 
 /** Missing where the condition holds, or where the number is infinite. */

@@ -1,7 +1,12 @@
 import { isCivilDate, type CivilDate } from './day-number.ts';
 
-/** A date as it is written; `seconds` of the day when there is a time, `offset` of its zone from UTC in seconds. */
+/**
+ * A date as it is written: `hour` and `minute`, NaN without a time; `seconds` of the day when there is a time (60 of a
+ * minute are a leap second); `offset` of its zone from UTC in seconds.
+ */
 export interface Moment extends CivilDate {
+  readonly hour: number;
+  readonly minute: number;
   readonly seconds: number | undefined;
   readonly offset: number;
 }
@@ -16,9 +21,9 @@ export function readIsoMoment(text: string): Moment | undefined {
   const [, year, , month, day, hour, minute, second, sign, zoneHours, zoneMinutes] = found;
   const date = { year: Number(year), month: Number(month), day: Number(day) };
   if (!isCivilDate(date)) return undefined;
-  if (hour === undefined) return { ...date, seconds: undefined, offset: 0 };
+  if (hour === undefined) return { ...date, hour: NaN, minute: NaN, seconds: undefined, offset: 0 };
   const [h, m, s] = [Number(hour), Number(minute), Number(second ?? 0)];
   if (h > 23 || m > 59 || s >= 61) return undefined;
   const offset = (sign === '-' ? -1 : 1) * (Number(zoneHours ?? 0) * 3600 + Number(zoneMinutes ?? 0) * 60);
-  return { ...date, seconds: h * 3600 + m * 60 + s, offset };
+  return { ...date, hour: h, minute: m, seconds: h * 3600 + m * 60 + s, offset };
 }

@@ -28,8 +28,8 @@ export const DATE_FUNCTIONS: readonly FormulaFunction[] = [
     (at) => dayNumber(at) - dayNumber({ ...at, month: 1, day: 1 }) + 1
   ),
   field('weekday(date)', 'The day of the week, 1 for Monday to 7 for Sunday.', (at) => weekday(dayNumber(at))),
-  field('hour(date)', 'The hour, 0 to 23; missing for a date without a time.', ({ seconds }) => hours(seconds, 3600)),
-  field('minute(date)', 'The minute; missing for a date without a time.', ({ seconds }) => hours(seconds, 60) % 60),
+  field('hour(date)', 'The hour, 0 to 23; missing for a date without a time.', ({ hour }) => hour),
+  field('minute(date)', 'The minute; missing for a date without a time.', ({ minute }) => minute),
   numberFunction({
     usage: 'daysBetween(from, to)',
     summary: 'Days from one date to another, with a fraction where both have a time.',
@@ -55,10 +55,6 @@ export const DATE_FUNCTIONS: readonly FormulaFunction[] = [
 
 function weekday(days: number): number {
   return ((((days + 3) % 7) + 7) % 7) + 1;
-}
-
-function hours(seconds: number | undefined, unit: number): number {
-  return seconds === undefined ? NaN : Math.floor(seconds / unit);
 }
 
 function daysBetween(from: Moment | undefined, to: Moment | undefined): number | undefined {
