@@ -1,4 +1,5 @@
 import type { Digest, Table } from '#core/shared';
+import { atOnce } from './cell-steps.ts';
 import type { ColumnTypeChoice } from './dialect.ts';
 import { encodeTable } from './encode-table.ts';
 
@@ -7,8 +8,5 @@ import { encodeTable } from './encode-table.ts';
  * without a given type count as `number` or `category` by how they are stored.
  */
 export function digestTable(table: Table, types: readonly ColumnTypeChoice[]): Digest {
-  const objects = encodeTable(table, types);
-  let step = objects.next();
-  while (!step.done) step = objects.next();
-  return step.value.digest;
+  return atOnce(encodeTable(table, types)).digest;
 }

@@ -37,6 +37,7 @@ export async function importTable(
   refuseOtherKinds(source, sample);
   const issues = new IssueLog();
   const encoding = detectEncoding(sample.bytes, { chosen: settings.encoding, reach: sample.reach });
+  await ctx.turn();
   try {
     return await importAs(encoding, { source, sample, settings, issues, ctx });
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Store } from '#core/ports';
 
 /** Bytes of objects that go into one transaction. */
-const BATCH_BYTES = 8 << 20;
+const BATCH_BYTES = 4 << 20;
 
 /** Stores objects as they are made, a few at a time, and returns what the generator returns. @throws store/quota */
 export async function putObjects<T>(store: Store, objects: Generator<Uint8Array, T>): Promise<T> {

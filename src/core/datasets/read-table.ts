@@ -1,8 +1,9 @@
-import { AppError, takeRows, type Column, type Digest } from '#core/shared';
+import { AppError, type Column, type Digest } from '#core/shared';
 import type { CallContext } from '#core/ports';
 import type { CsvReader } from '#kernels/csv';
 import { Sha256 } from '#kernels/sha256';
 import type { ByteSource } from './byte-source.ts';
+import { CELLS_OF_A_COLUMN, inTurns, type CellSteps } from './cell-steps.ts';
 import type { ColumnSchema } from './column-schema.ts';
 import { createBuilder } from './create-builder.ts';
 import { describeColumn } from './describe-column.ts';
@@ -14,7 +15,7 @@ import { applyNotation, type NotedColumn } from './notations/apply-notation.ts';
 import { readRows } from './read-rows.ts';
 import { reportNullSpellings, reportScan, reportStrangers } from './report-oddities.ts';
 import { blankRecord, StrayRecords } from './stray-records.ts';
-import { summarizeColumn } from './summarize-column.ts';
+import { summarizeInSteps } from './summarize-column.ts';
 import { TablePass, type BuildTarget } from './table-pass.ts';
 import { TextInspector } from './text-inspector.ts';
 
@@ -22,8 +23,6 @@ import { TextInspector } from './text-inspector.ts';
 const MARGIN = 1.02;
 /** A sample that is not typical must not ask for too much memory. */
 const MOST_EXPECTED = 1 << 24;
-/** About 50 ms of profiling. */
-const CELLS_PER_TURN = 500_000;
 
 interface ReadJob {
   readonly reader: CsvReader;
@@ -141,30 +140,37 @@ async function readBeginnings(
   if (late.some(({ builder, rows }) => builder.rows !== rows)) throw new AppError('datasets/file-changed');
 }
 
-async function finishColumns(
+interface Finished {
+  readonly columns: Column[];
+  readonly schema: ColumnSchema[];
+}
+
+async function finishColumns(job: ReadJob & FirstRead, ctx: CallContext): Promise<Finished> {
+  const finished: Finished = { columns: [], schema: [] };
+  await inTurns(finishing(job, finished), () => {
+    ctx.report({ phase: 'profiling', done: finished.columns.length, total: job.targets.length });
+    return ctx.turn();
+  });
+  return finished;
+}
+
+function* finishing(
   { plan, settings, issues, rows, leftOut, targets }: ReadJob & FirstRead,
-  ctx: CallContext
-): Promise<{ columns: readonly Column[]; schema: readonly ColumnSchema[] }> {
+  { columns, schema }: Finished
+): CellSteps<void> {
   const choices = new Map(settings.types?.map((choice) => [choice.name, choice]));
   const readings = new Map(settings.readings?.map((reading) => [reading.name, reading]));
-  let cells = 0;
-  const columns: Column[] = [];
-  const schema: ColumnSchema[] = [];
   for (const target of targets) {
     const choice = choices.get(target.name);
     const reading = readings.get(target.name);
-    const noted = finishColumn(target, { rows, leftOut, choice, reading, decimal: plan.decimal, settings, issues });
-    const summary = summarizeColumn(noted.column, plan.decimal);
+    const finish = { rows, leftOut, choice, reading, decimal: plan.decimal, settings, issues };
+    const noted = yield* finishColumn(target, finish);
+    const summary = yield* summarizeInSteps(noted.column, plan.decimal);
     if (summary.kind === 'text') reportNullSpellings(issues, target.name, summary);
     columns.push(noted.column);
     schema.push(describeColumn(summary, { name: target.name, chosen: choice?.type, noted }));
-    cells += rows;
-    if (cells < CELLS_PER_TURN) continue;
-    cells = 0;
-    ctx.report({ phase: 'profiling', done: columns.length, total: targets.length });
-    await ctx.turn();
+    yield CELLS_OF_A_COLUMN;
   }
-  return { columns, schema };
 }
 
 interface FinishSettings {
@@ -178,10 +184,12 @@ interface FinishSettings {
 }
 
 /** The column as its cells were meant; cells that kept it from being plain numbers are reported if it is none. */
-function finishColumn({ name, builder }: BuildTarget, finish: FinishSettings): NotedColumn {
+function* finishColumn({ name, builder }: BuildTarget, finish: FinishSettings): CellSteps<NotedColumn> {
   const { rows, leftOut, settings, issues } = finish;
   const demotion = builder.kind === 'number' ? builder.demotion : undefined;
-  const column = withoutRows((demotion?.texts ?? builder).finish(name, rows), leftOut);
+  const cells = demotion?.texts ?? builder;
+  const all = cells.kind === 'text' ? yield* cells.finishInSteps(name, rows) : cells.finish(name, rows);
+  const column = withoutRows(all, leftOut);
   const noted =
     column.kind === 'text' ? applyNotation(column, { ...finish, dateOrder: settings.dateOrder }) : { column };
   if (builder.kind === 'number' && builder.strangerCount > 0 && noted.column === column) {
@@ -190,10 +198,17 @@ function finishColumn({ name, builder }: BuildTarget, finish: FinishSettings): N
   return noted;
 }
 
+/** Takes rows out of a column in place. */
 function withoutRows(column: Column, leftOut: readonly number[]): Column {
   if (leftOut.length === 0) return column;
-  const rows = column.kind === 'number' ? column.values.length : column.codes.length;
-  const omitted = new Set(leftOut);
-  const kept = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => !omitted.has(row));
-  return takeRows({ rows, columns: [column] }, kept).columns[0]!;
+  const cells = column.kind === 'number' ? column.values : column.codes;
+  let kept = leftOut[0]!;
+  for (const [index, row] of leftOut.entries()) {
+    const until = leftOut[index + 1] ?? cells.length;
+    cells.copyWithin(kept, row + 1, until);
+    kept += until - row - 1;
+  }
+  return column.kind === 'number'
+    ? { ...column, values: column.values.subarray(0, kept) }
+    : { ...column, codes: column.codes.subarray(0, kept) };
 }

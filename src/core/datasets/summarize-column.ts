@@ -1,4 +1,5 @@
 import type { Column, NumberColumn, TextColumn } from '#core/shared';
+import { atOnce, CELLS_PER_STEP, type CellSteps } from './cell-steps.ts';
 import type { LevelCount } from './column-schema.ts';
 import type { DecimalMark } from './dialect.ts';
 import { DistinctCounter } from './distinct-counter.ts';
@@ -43,13 +44,51 @@ export type ColumnSummary = NumberSummary | TextSummary;
 
 /** One pass over a finished column: what types and roles are judged by. */
 export function summarizeColumn(column: Column, decimal: DecimalMark): ColumnSummary {
-  return column.kind === 'number' ? summarizeNumbers(column) : summarizeTexts(column, decimal);
+  return atOnce(summarizeInSteps(column, decimal));
 }
 
-function summarizeNumbers({ values }: NumberColumn): NumberSummary {
-  let [found, min, max, sum, last] = [0, Infinity, -Infinity, 0, -Infinity];
-  let integers = true;
-  let rising = true;
+/** `summarizeColumn` for big columns. */
+export function* summarizeInSteps(column: Column, decimal: DecimalMark): CellSteps<ColumnSummary> {
+  return column.kind === 'number' ? yield* summarizeNumbers(column) : yield* summarizeTexts(column, decimal);
+}
+
+interface Scan {
+  readonly found: number;
+  readonly min: number;
+  readonly max: number;
+  readonly sum: number;
+  readonly last: number;
+  readonly integers: boolean;
+  readonly rising: boolean;
+}
+
+const NOTHING_YET: Scan = {
+  ...{ found: 0, min: Infinity, max: -Infinity, sum: 0, last: -Infinity },
+  ...{ integers: true, rising: true }
+};
+
+function* summarizeNumbers({ values }: NumberColumn): CellSteps<NumberSummary> {
+  let seen = NOTHING_YET;
+  for (const part of partsOf(values)) {
+    seen = scanNumbers(part, seen);
+    yield part.length;
+  }
+  const { found, min, max, sum, integers, rising } = seen;
+  const mean = Number.isFinite(sum) ? sum / found + 0 : null;
+  // Adding zero turns -0, which JSON cannot hold, into 0.
+  return {
+    kind: 'number',
+    rows: values.length,
+    missing: values.length - found,
+    ...(rising ? { distinct: found, distinctExact: true } : yield* countDistinct(values)),
+    numbers: found === 0 ? null : { min: min + 0, max: max + 0, mean },
+    integers,
+    rising
+  };
+}
+
+function scanNumbers(values: Float64Array, before: Scan): Scan {
+  let { found, min, max, sum, last, integers, rising } = before;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     if (Number.isNaN(value)) continue;
@@ -62,29 +101,30 @@ function summarizeNumbers({ values }: NumberColumn): NumberSummary {
     if (integers && !Number.isInteger(value)) integers = false;
     last = value;
   }
-  const mean = Number.isFinite(sum) ? sum / found + 0 : null;
-  // Adding zero turns -0, which JSON cannot hold, into 0.
-  return {
-    kind: 'number',
-    rows: values.length,
-    missing: values.length - found,
-    ...(rising ? { distinct: found, distinctExact: true } : countDistinct(values)),
-    numbers: found === 0 ? null : { min: min + 0, max: max + 0, mean },
-    integers,
-    rising
-  };
+  return { found, min, max, sum, last, integers, rising };
 }
 
-function countDistinct(values: Float64Array): Pick<NumberSummary, 'distinct' | 'distinctExact'> {
+function* countDistinct(values: Float64Array): CellSteps<Pick<NumberSummary, 'distinct' | 'distinctExact'>> {
   const counter = new DistinctCounter();
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row]!;
-    if (!Number.isNaN(value)) counter.add(value);
+  for (const part of partsOf(values)) {
+    addAll(part, counter);
+    yield part.length;
   }
   return { distinct: counter.count, distinctExact: counter.exact };
 }
 
-function summarizeTexts({ codes, levels }: TextColumn, decimal: DecimalMark): TextSummary {
+function addAll(values: Float64Array, counter: DistinctCounter): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) counter.add(value);
+  }
+}
+
+function* partsOf(values: Float64Array): Generator<Float64Array, void> {
+  for (let from = 0; from < values.length; from += CELLS_PER_STEP) yield values.subarray(from, from + CELLS_PER_STEP);
+}
+
+function* summarizeTexts({ codes, levels }: TextColumn, decimal: DecimalMark): CellSteps<TextSummary> {
   const counts = new Int32Array(levels.length);
   let missing = 0;
   for (let row = 0; row < codes.length; row++) {
@@ -92,6 +132,11 @@ function summarizeTexts({ codes, levels }: TextColumn, decimal: DecimalMark): Te
     if (code < 0) missing++;
     else counts[code]!++;
   }
+  yield codes.length;
+  const nullSpellings = levels.flatMap((level, code) =>
+    MISSING_SPELLINGS.has(level) ? [{ level, count: counts[code]! }] : []
+  );
+  yield levels.length;
   return {
     kind: 'text',
     rows: codes.length,
@@ -100,10 +145,8 @@ function summarizeTexts({ codes, levels }: TextColumn, decimal: DecimalMark): Te
     distinctExact: true,
     levels,
     top: topLevels(levels, counts),
-    nullSpellings: levels.flatMap((level, code) =>
-      MISSING_SPELLINGS.has(level) ? [{ level, count: counts[code]! }] : []
-    ),
-    numeric: isNumeric(levels, decimal),
+    nullSpellings,
+    numeric: yield* isNumeric(levels, decimal),
     sameLength: levels.every((level) => level.length === levels[0]!.length),
     ...summarizeShapes(levels, counts)
   };
@@ -121,15 +164,16 @@ function topLevels(levels: readonly string[], counts: Int32Array): readonly Leve
   return top.map((code) => ({ level: levels[code]!, count: counts[code]! }));
 }
 
-function isNumeric(levels: readonly string[], decimal: DecimalMark): boolean {
+function* isNumeric(levels: readonly string[], decimal: DecimalMark): CellSteps<boolean> {
   let found = 0;
-  const fits = levels.every((level) => {
-    const text = level.trim();
-    if (MISSING_SPELLINGS.has(text)) return true;
+  for (let code = 0; code < levels.length; code++) {
+    if (code % CELLS_PER_STEP === CELLS_PER_STEP - 1) yield CELLS_PER_STEP;
+    const text = levels[code]!.trim();
+    if (MISSING_SPELLINGS.has(text)) continue;
     found++;
-    return readNumber(text, decimal, 'any') !== undefined;
-  });
-  return fits && found > 0;
+    if (readNumber(text, decimal, 'any') === undefined) return false;
+  }
+  return found > 0;
 }
 
 function summarizeShapes(

@@ -1,5 +1,6 @@
 import type { TextColumn } from '#core/shared';
 import type { CsvReader } from '#kernels/csv';
+import { atOnce, type CellSteps } from './cell-steps.ts';
 import { decodeText } from './decode-text.ts';
 import { GrowingArray } from './growing-array.ts';
 import { inOrderOfUse } from './in-order-of-use.ts';
@@ -42,7 +43,12 @@ export class TextBuilder {
 
   /** Padded with missing to `rows`. */
   finish(name: string, rows: number): TextColumn {
-    const column: TextColumn = { kind: 'text', name, codes: this.#takeCodes(rows), levels: this.#decodeLevels() };
+    return atOnce(this.finishInSteps(name, rows));
+  }
+
+  *finishInSteps(name: string, rows: number): CellSteps<TextColumn> {
+    const codes = this.#takeCodes(rows);
+    const column: TextColumn = { kind: 'text', name, codes, levels: yield* this.#decodeLevels() };
     this.#reader.releaseDictionary(this.#dictionary);
     return this.#before ? inOrderOfUse(column) : column;
   }
@@ -57,7 +63,7 @@ export class TextBuilder {
   }
 
   /** A run at once where a byte is a character, which is many times faster than level by level. */
-  #decodeLevels(): readonly string[] {
+  *#decodeLevels(): CellSteps<readonly string[]> {
     const levels: string[] = [];
     for (const { bytes, ends } of this.#reader.readLevels(this.#dictionary)) {
       const text = decodeText(bytes);
@@ -67,6 +73,7 @@ export class TextBuilder {
         levels.push(isAscii ? text.slice(start, end) : decodeText(bytes.subarray(start, end)));
         start = end;
       }
+      yield ends.length;
     }
     return levels;
   }

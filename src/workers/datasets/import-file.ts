@@ -11,6 +11,7 @@ import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, type Digest } from '#core/shared';
 import { blobSource } from './blob-source.ts';
 import { keepOriginal, readOriginal } from './keep-original.ts';
+import { withTurns } from './with-turns.ts';
 
 export interface ImportInput {
   readonly file: File;
@@ -75,7 +76,7 @@ export async function replayImport(
 ): Promise<Imported> {
   const { origin } = await readManifest(store, version);
   if (origin.kind !== 'import') throw new AppError('datasets/not-imported');
-  const original = await readOriginal(store, origin.sha256);
+  const original = await readOriginal(store, origin.sha256, ctx);
   if (!original) {
     throw new AppError('store/missing-object', {
       message: 'The original file was not kept, so the import cannot be repeated.',
@@ -85,7 +86,7 @@ export async function replayImport(
   const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
   const read = await readAnyFile(blobSource(original, entry?.file ?? name), settings, ctx);
   const imported = await withRoles(store, read, version);
-  const saved = await saveDataset(store, { name, imported, at: clock.now() });
+  const saved = await saveDataset(withTurns(store, ctx), { name, imported, at: clock.now() });
   return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
 }
 
@@ -93,15 +94,4 @@ export async function replayImport(
 async function withRoles(store: Store, imported: ImportedTable, earlier: Digest): Promise<ImportedTable> {
   const { schema } = await readManifest(store, earlier);
   return { ...imported, schema: carryRoles(imported.schema, schema) };
-}
-
-/** The store with a turn before every write of objects, so that saving can be cancelled; what was written is swept later. */
-function withTurns(store: Store, ctx: CallContext): Store {
-  return {
-    ...store,
-    async putObjects(objects) {
-      await ctx.turn();
-      return store.putObjects(objects);
-    }
-  };
 }

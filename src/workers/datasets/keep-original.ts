@@ -34,7 +34,7 @@ export async function keepOriginal(store: Store, { file, sha256 }: Original, ctx
   await store.commit({ objects: [list], refs: [{ name, expect: null, to: digestBytes(list) }] });
 }
 
-/** A browser packs on the thread that asks, without a pause. */
+/** A browser packs and unpacks on the thread that asks, without a pause. */
 function inPieces(file: Blob, ctx: CallContext): ReadableStream<BufferSource> {
   let at = 0;
   const pull = async (controller: ReadableStreamDefaultController<BufferSource>): Promise<void> => {
@@ -48,10 +48,15 @@ function inPieces(file: Blob, ctx: CallContext): ReadableStream<BufferSource> {
 }
 
 /** The file as it was dropped, or `undefined` when it was not kept. */
-export async function readOriginal(store: Store, sha256: Digest): Promise<Blob | undefined> {
+export async function readOriginal(store: Store, sha256: Digest, ctx: CallContext): Promise<Blob | undefined> {
   const ref = await store.readRef(`originals/${sha256}`);
   if (!ref) return undefined;
   const { chunks } = JSON.parse(new TextDecoder().decode(await store.readObject(ref.target))) as { chunks: Digest[] };
   const parts = await Promise.all(chunks.map((chunk) => store.readObject(chunk)));
-  return new Response(new Blob(parts as BlobPart[]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+  const unpacked = inPieces(new Blob(parts as BlobPart[]), ctx).pipeThrough(new DecompressionStream('gzip'));
+  return new Response(unpacked).blob().catch((error: unknown) => {
+    // Browsers have an error of their own for a stream that failed.
+    ctx.signal.throwIfAborted();
+    throw error;
+  });
 }

@@ -1,10 +1,11 @@
 import type { CallContext } from '#core/ports';
 import { digestJson, type ColumnType, type Table } from '#core/shared';
+import { atOnce } from '../cell-steps.ts';
 import type { Contract, Expectation } from './contract.ts';
 import type { ContractReport, ExpectationResult } from './contract-report.ts';
 import { evaluateExpectation } from './evaluate-expectation.ts';
 import { CannotCheck, type CheckInput, type Finding } from './finding.ts';
-import { atOnce, inTurns, type Steps } from './in-turns.ts';
+import { inTurns, type Steps } from './in-turns.ts';
 
 export interface ContractInput {
   readonly table: Table;

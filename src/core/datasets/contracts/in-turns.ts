@@ -3,14 +3,6 @@ import type { CallContext, Progress } from '#core/ports';
 /** Work that stops before each of its parts to say how far it is. */
 export type Steps<T> = Generator<Progress, T, void>;
 
-/** All of it at once. */
-export function atOnce<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Part by part, with progress, letting messages through between them. @throws the signal's reason */
 export async function inTurns<T>(steps: Steps<T>, ctx: CallContext): Promise<T> {
   for (;;) {

@@ -1,9 +1,10 @@
 import type { CallContext } from '#core/ports';
 import { findColumn, type Table } from '#core/shared';
+import { atOnce } from '../cell-steps.ts';
 import { checkingContract } from './check-contract.ts';
 import { DEFAULT_THRESHOLDS } from './check-distribution.ts';
 import type { Contract, Expectation } from './contract.ts';
-import { atOnce, inTurns, type Steps } from './in-turns.ts';
+import { inTurns, type Steps } from './in-turns.ts';
 import { parseContract } from './parse-contract.ts';
 import type { Proposal, ProposedColumn } from './proposal.ts';
 import { proposeColumn } from './propose-column.ts';

@@ -1,5 +1,6 @@
 import type { CallContext } from '#core/ports';
 import type { Column, ColumnType, Table } from '#core/shared';
+import { CELLS_OF_A_COLUMN, inTurns, type CellSteps } from '../cell-steps.ts';
 import type { ColumnSchema } from '../column-schema.ts';
 import { describeColumn } from '../describe-column.ts';
 import type { ImportSettings } from '../dialect.ts';
@@ -7,13 +8,10 @@ import type { IssueLog } from '../issue-log.ts';
 import { nameColumns } from '../name-columns.ts';
 import type { NotedColumn } from '../notations/apply-notation.ts';
 import { reportNullSpellings } from '../report-oddities.ts';
-import { summarizeColumn } from '../summarize-column.ts';
+import { summarizeInSteps } from '../summarize-column.ts';
 import { noteColumn } from './note-column.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
 import { settleColumn } from './settle-column.ts';
-
-/** About 50 ms of profiling. */
-const CELLS_PER_TURN = 500_000;
 
 interface SettleJob {
   readonly settings: ImportSettings;
@@ -27,15 +25,29 @@ interface SettleJob {
  */
 export async function settleTable(
   raw: RawTable,
-  { settings, issues, ctx }: SettleJob
+  job: SettleJob
 ): Promise<{ table: Table; schema: readonly ColumnSchema[] }> {
+  const settled: Settled = { columns: [], schema: [] };
+  await inTurns(settling(raw, { ...job, settled }), () => {
+    job.ctx.report({ phase: 'profiling', done: settled.columns.length, total: raw.columns.length });
+    return job.ctx.turn();
+  });
+  return { table: { rows: raw.rows, columns: settled.columns }, schema: settled.schema };
+}
+
+interface Settled {
+  readonly columns: Column[];
+  readonly schema: ColumnSchema[];
+}
+
+function* settling(
+  raw: RawTable,
+  { settings, issues, settled }: SettleJob & { readonly settled: Settled }
+): CellSteps<void> {
   const written = raw.columns.map(({ name }) => name);
   const names = nameColumns({ cells: written, line: 1 }, { width: written.length, issues });
   const choices = new Map(settings.types?.map((choice) => [choice.name, choice]));
   const readings = new Map(settings.readings?.map((reading) => [reading.name, reading]));
-  const columns: Column[] = [];
-  const schema: ColumnSchema[] = [];
-  let cells = 0;
   for (const [index, name] of names.entries()) {
     const choice = choices.get(name);
     const column = { ...raw.columns[index]!, name };
@@ -43,23 +55,19 @@ export async function settleTable(
     const noted = noteColumn(column, { ...job, choice, reading: readings.get(name), settings }) ?? {
       column: settleColumn(column, job)
     };
-    columns.push(noted.column);
-    schema.push(describe(noted, { raw: column, chosen: choice?.type, issues }));
-    cells += raw.rows;
-    if (cells < CELLS_PER_TURN) continue;
-    cells = 0;
-    ctx.report({ phase: 'profiling', done: columns.length, total: names.length });
-    await ctx.turn();
+    yield raw.rows;
+    settled.columns.push(noted.column);
+    settled.schema.push(yield* describe(noted, { raw: column, chosen: choice?.type, issues }));
+    yield CELLS_OF_A_COLUMN;
   }
-  return { table: { rows: raw.rows, columns }, schema };
 }
 
-function describe(
+function* describe(
   noted: NotedColumn,
   { raw, chosen, issues }: { raw: RawColumn; chosen: ColumnType | undefined; issues: IssueLog }
-): ColumnSchema {
+): CellSteps<ColumnSchema> {
   const { name } = noted.column;
-  const summary = summarizeColumn(noted.column, '.');
+  const summary = yield* summarizeInSteps(noted.column, '.');
   if (summary.kind === 'text') reportNullSpellings(issues, name, summary);
   if (chosen !== undefined) return describeColumn(summary, { name, chosen, noted });
   if (raw.says !== undefined) {
