@@ -1,7 +1,7 @@
 export { addDays } from './dates/add-days.ts';
 export { civilDate, dayNumber, isCivilDate, type CivilDate } from './dates/day-number.ts';
 export { readIsoMoment, type Moment } from './dates/iso-moment.ts';
-export { readDate, type DateOrder } from './dates/read-date.ts';
+export { readDate } from './dates/read-date.ts';
 export { evaluateFormula } from './evaluate-formula.ts';
 export type { Formula, FormulaNode } from './formula.ts';
 export type { FormulaFunction } from './functions/formula-function.ts';

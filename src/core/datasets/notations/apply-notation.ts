@@ -1,5 +1,6 @@
 import type { Column, ColumnType, TextColumn } from '#core/shared';
 import type { ColumnReading, ColumnTypeChoice, DateOrder, DecimalMark } from '../dialect.ts';
+import { dateInOrder } from '../formula/dates/date-in-order.ts';
 import type { IssueLog } from '../issue-log.ts';
 import { MISSING_SPELLINGS, readNumber } from '../read-number.ts';
 import { detectDateNotation } from './detect-date-notation.ts';
@@ -7,8 +8,8 @@ import { detectNumberNotation, mostFitting } from './detect-number-notation.ts';
 import { mayBeNoted } from './may-be-noted.ts';
 import type { DateNotation, Judgement, Level, Notation, NumberNotation } from './notation.ts';
 import { amountValue, splitAmount } from './read-amount.ts';
-import { readNamedDate, readNumericDate } from './read-date.ts';
 import { epochToIso, epochUnit } from './read-epoch.ts';
+import { splitPlainDate } from './split-plain-date.ts';
 
 export interface NotationSettings {
   readonly choice: ColumnTypeChoice | undefined;
@@ -158,15 +159,15 @@ function judgeDates(
     return { column, possible: ['date'] };
   }
   const { notation, reason } = judgement;
-  const isoOf = (text: string): string => readDate(text.trim(), notation) ?? text;
+  const isoOf = (text: string): string => readDate(text, notation) ?? text;
   const message = `Dates like ${example} are kept as ISO dates like ${isoOf(example)}: ${reason}.`;
   issues.addCount({ code: 'datasets/date-notation', severity: 'info', path: column.name, message }, valueCount(column));
   return { column: mapLevels(column, isoOf), notation, reason: `written like ${example}, ${reason}` };
 }
 
 function readDate(text: string, { order }: DateNotation): string | undefined {
-  const isNumeric = order === 'dmy' || order === 'mdy' || order === 'ymd';
-  return (isNumeric ? readNumericDate(text, order) : undefined) ?? readNamedDate(text);
+  const written = splitPlainDate(text);
+  return written && dateInOrder(written, order === 'mdy' || order === 'ymd' ? order : 'dmy');
 }
 
 /** Integers that count seconds or milliseconds since 1970, only for a column that is to be dates. */

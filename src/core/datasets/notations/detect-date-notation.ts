@@ -1,8 +1,10 @@
 import type { DateOrder } from '../dialect.ts';
+import { dateInOrder } from '../formula/dates/date-in-order.ts';
+import type { WrittenDate } from '../formula/dates/split-date.ts';
 import { isIsoDate } from '../is-iso-date.ts';
 import { MISSING_SPELLINGS } from '../read-number.ts';
 import type { DateNotation, Judgement, Level } from './notation.ts';
-import { DATE_ORDERS, readNamedDate, readNumericDate } from './read-date.ts';
+import { DATE_ORDERS, splitPlainDate } from './split-plain-date.ts';
 
 /** Of the cells with a value; the others stay as written. */
 const DATE_SHARE = 0.95;
@@ -12,49 +14,67 @@ const ORDER_WORDS: Readonly<Record<DateOrder, string>> = {
   ymd: 'year, month, day'
 };
 
+interface Found {
+  readonly text: string;
+  readonly written: WrittenDate;
+}
+
 /**
- * The order of day, month and year that is the only one possible for the dates of a column. Where several orders fit and
- * mean different days, or none fits all, `order` decides, and without it a person must. `undefined` where at most 95% of
- * the cells are dates, or all of them are ISO dates.
+ * The order of day, month and year that is the only one possible for the dates of a column. Months by name and years in
+ * front need no order. Where several orders fit the others and mean different days, or none fits all, `order` decides,
+ * and without it a person must. `undefined` where at most 95% of the cells are dates, or all of them are ISO dates.
  */
 export function detectDateNotation(
   levels: readonly Level[],
   { order, why = 'the order was chosen' }: { order?: DateOrder; why?: string } = {}
 ): Judgement<DateNotation> | undefined {
-  const valued = levels.filter(({ text }) => !MISSING_SPELLINGS.has(text.trim()));
-  const cells = countCells(valued);
-  const written = valued.filter(({ text }) => !isIsoDate(text.trim()));
-  const named = written.filter(({ text }) => readNamedDate(text.trim()) !== undefined);
-  const numeric = written.filter(({ text }) => DATE_ORDERS.some((each) => readNumericDate(text.trim(), each)));
-  const others = countCells(written) - countCells(named) - countCells(numeric);
-  if (named.length + numeric.length === 0 || others > (1 - DATE_SHARE) * cells) return undefined;
+  const dates = findDates(levels);
+  if (dates === undefined) return undefined;
+  const numeric = dates.filter(({ written }) => !written.hasMonthName);
   if (numeric.length === 0) {
     const reason = 'the month has a name';
-    return { verdict: 'certain', notation: { kind: 'date', order: 'month name' }, example: named[0]!.text, reason };
+    return { verdict: 'certain', notation: { kind: 'date', order: 'month name' }, example: dates[0]!.text, reason };
   }
-  return judgeOrder(numeric, { order, why });
+  const open = numeric.filter(({ written }) => written.told === undefined);
+  const isOneOrder = DATE_ORDERS.some((each) => numeric.every((date) => isoOf(date, each) !== undefined));
+  return judgeOrder(isOneOrder || open.length === 0 ? numeric : open, { order, why });
+}
+
+/** The dates that are not ISO dates, if there are any and nearly all other cells are ISO dates. */
+function findDates(levels: readonly Level[]): readonly Found[] | undefined {
+  const dates: Found[] = [];
+  let [cells, others] = [0, 0];
+  for (const { text, count } of levels) {
+    if (MISSING_SPELLINGS.has(text.trim())) continue;
+    cells += count;
+    if (isIsoDate(text.trim())) continue;
+    const written = splitPlainDate(text);
+    if (written === undefined) others += count;
+    else dates.push({ text, written });
+  }
+  return dates.length === 0 || others > (1 - DATE_SHARE) * cells ? undefined : dates;
 }
 
 function judgeOrder(
-  levels: readonly Level[],
+  dates: readonly Found[],
   { order, why }: { order: DateOrder | undefined; why: string }
 ): Judgement<DateNotation> {
-  const isoOf = ({ text }: Level, each: DateOrder): string | undefined => readNumericDate(text.trim(), each);
-  const fitting = DATE_ORDERS.filter((each) => levels.every((level) => isoOf(level, each) !== undefined));
-  const differing = levels.find((level) => new Set(fitting.map((each) => isoOf(level, each))).size > 1);
+  const fitting = DATE_ORDERS.filter((each) => dates.every((date) => isoOf(date, each) !== undefined));
+  const differing = dates.find((date) => new Set(fitting.map((each) => isoOf(date, each))).size > 1);
   const only = fitting.length > 0 && differing === undefined ? fitting[0] : undefined;
   const decided = only ?? (order !== undefined && fitting.includes(order) ? order : undefined);
   if (decided === undefined) {
-    const example = differing ?? levels.find((level) => isoOf(level, 'dmy') === undefined) ?? levels[0]!;
+    const example = differing ?? dates.find((date) => isoOf(date, 'dmy') === undefined) ?? dates[0]!;
     const readings = DATE_ORDERS.flatMap((each) => isoOf(example, each) ?? []);
     return { verdict: 'ambiguous', example: example.text, readings: [...new Set(readings)] };
   }
-  const telling = levels.find((level) => DATE_ORDERS.every((each) => each === decided || !isoOf(level, each)));
-  const example = (telling ?? levels[0]!).text;
+  const telling = dates.find((date) => DATE_ORDERS.every((each) => each === decided || !isoOf(date, each)));
+  const example = (telling ?? dates[0]!).text;
   const reason = only === undefined ? why : `${ORDER_WORDS[decided]} is the only order that fits`;
   return { verdict: 'certain', notation: { kind: 'date', order: decided }, example, reason };
 }
 
-function countCells(levels: readonly Level[]): number {
-  return levels.reduce((sum, { count }) => sum + count, 0);
+/** In an order that the date does not speak against. */
+function isoOf({ written }: Found, order: DateOrder): string | undefined {
+  return written.told === undefined || written.told === order ? dateInOrder(written, order) : undefined;
 }

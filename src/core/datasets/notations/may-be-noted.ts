@@ -1,7 +1,7 @@
 import { isIsoDate } from '../is-iso-date.ts';
 import { MISSING_SPELLINGS } from '../read-number.ts';
 import { splitAmount } from './read-amount.ts';
-import { DATE_ORDERS, readNamedDate, readNumericDate } from './read-date.ts';
+import { splitPlainDate } from './split-plain-date.ts';
 
 const PICKS = 200;
 
@@ -19,7 +19,7 @@ export function mayBeNoted(levels: readonly string[]): boolean {
     picks++;
     if (splitAmount(text) !== undefined) amounts++;
     if (isIsoDate(text)) isoDates++;
-    else if (readNamedDate(text) !== undefined || DATE_ORDERS.some((order) => readNumericDate(text, order))) dates++;
+    else if (splitPlainDate(text) !== undefined) dates++;
   }
   return picks > 0 && (amounts === picks || (dates > 0 && (dates + isoDates) * 2 > picks));
 }

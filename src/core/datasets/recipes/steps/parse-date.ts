@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { findColumn, type Column, type Issue } from '#core/shared';
-import { evaluateFormula, parseFormula, readDate, type DateOrder } from '../../formula/index.ts';
+import type { DateOrder } from '../../dialect.ts';
+import { evaluateFormula, parseFormula, readDate } from '../../formula/index.ts';
 import { asTexts, requireFree } from '../column-access.ts';
 import { changeColumns, countMissing, mapLevels, putColumns } from '../change-columns.ts';
 import { columnName, stepBase } from '../step-fields.ts';

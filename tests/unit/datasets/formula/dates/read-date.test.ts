@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dateInOrder } from '../../../../../src/core/datasets/formula/dates/date-in-order.ts';
 import { readDate } from '../../../../../src/core/datasets/formula/dates/read-date.ts';
-import { readNamedDate, readNumericDate } from '../../../../../src/core/datasets/notations/read-date.ts';
+import { splitPlainDate } from '../../../../../src/core/datasets/notations/split-plain-date.ts';
 import { WRITTEN_DATES } from './written-dates.ts';
 
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
@@ -11,8 +12,10 @@ function inAllOrders(read: (order: (typeof ORDERS)[number]) => string | undefine
   return found.every((text) => text === found[0]) ? found[0]! : found.join(' | ');
 }
 
-const imported = (text: string): string =>
-  inAllOrders((order) => readNumericDate(text.trim(), order) ?? readNamedDate(text.trim()));
+function imported(text: string): string {
+  const written = splitPlainDate(text);
+  return inAllOrders((order) => written && dateInOrder(written, order));
+}
 
 describe('dates as people write them', () => {
   it.each(WRITTEN_DATES)('%j by an import', (text, expected) => {
