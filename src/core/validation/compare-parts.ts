@@ -1,9 +1,10 @@
+import type { CallContext } from '#core/ports';
 import type { MetricName } from '#core/training';
-import { drawMetrics, type MetricDraws } from './draw-metrics.ts';
+import type { MetricDraws } from './draw-metrics.ts';
+import { drawParts, type DrawPartsInput } from './draw-parts.ts';
 import { measureImprovement } from './measure-improvement.ts';
+import { percentileInterval } from './percentile-interval.ts';
 import type { Interval, Predictions } from './predictions.ts';
-import { splitPredictions } from './split-predictions.ts';
-import { summariseDraws } from './summarise-draws.ts';
 import { typicalTruth } from './typical-truth.ts';
 
 /** A metric on some of the rows. */
@@ -32,67 +33,50 @@ export interface PartComparison {
   readonly verdict: PartVerdict;
 }
 
-export interface ComparePartsInput {
-  readonly predictions: Predictions;
-  /** One cell per row: 1 for the rows of the part. */
-  readonly mask: Uint8Array;
-  readonly metric: MetricName;
-  readonly seed: number;
-  /** 1,000 unless told, fewer above 4,000 rows, at least 300. */
-  readonly resamples?: number;
-}
-
 /** Below this an interval says more about its method than about the rows. */
 export const FEWEST_ROWS = 30;
 
 /**
- * A part of the rows against the rest: a bootstrap of each, drawn independently, and the percentile interval of the
- * difference of the draws (SPEC.md M15). Rows are not drawn within classes: how many of a class a part has is chance,
- * and with a model that leans to one class that alone moves most metrics.
+ * Parts of the rows, each against its rest: one comparison per metric for each part, in the orders given. Both are drawn
+ * independently, and the interval of the difference is that of the draws (SPEC.md M15). Rows are not drawn within
+ * classes: how many of a class a part has is chance, and with a model that leans to one class that alone moves most
+ * metrics.
+ * @throws the signal's reason
  */
-export function compareParts({ predictions, mask, metric, seed, resamples }: ComparePartsInput): PartComparison {
-  const options = { seed, resamples: resamples ?? affordableResamples(mask.length) };
-  const [inside, outside] = splitPredictions(predictions, mask);
-  const part = draw(inside, options);
-  const rest = draw(outside, { ...options, seed: options.seed + 1 });
-  const scores = { part: scoreOf(part, metric), rest: scoreOf(rest, metric) };
-  const improvement =
-    part.draws && rest.draws ? measureImprovement(metric, { from: rest.draws, to: part.draws }) : null;
-  const difference = improvement?.difference ?? null;
-  return { ...scores, difference, verdict: judge(scores, difference) };
+export async function compareParts(
+  input: DrawPartsInput,
+  ctx: CallContext
+): Promise<readonly (readonly PartComparison[])[]> {
+  const drawn = await drawParts(input, ctx);
+  return drawn.map(([part, rest], i) => {
+    const [inside, outside] = [1, 0].map((cell) => describeSide(input.predictions, { mask: input.masks[i]!, cell }));
+    return input.metrics.map((metric) => {
+      const scores = {
+        part: { ...inside!, value: intervalOf(part, metric) },
+        rest: { ...outside!, value: intervalOf(rest, metric) }
+      };
+      const difference = measureImprovement(metric, { from: rest, to: part })?.difference ?? null;
+      return { ...scores, difference, verdict: judge(scores, difference) };
+    });
+  });
 }
 
-/** 1,000 up to 4,000 rows, then fewer, so that a slice of a large hold-out takes no minute; at least 300. */
-function affordableResamples(rows: number): number {
-  return Math.max(300, Math.min(1000, Math.floor(4e6 / Math.max(1, rows))));
-}
+type Described = Omit<PartScore, 'value'>;
 
-interface Drawn {
-  readonly predictions: Predictions;
-  readonly draws: MetricDraws | null;
-}
-
-function draw(predictions: Predictions, options: { readonly seed: number; readonly resamples: number }): Drawn {
+function describeSide(predictions: Predictions, { mask, cell }: { mask: Uint8Array; cell: number }): Described {
+  const { task, classes } = predictions;
+  const truth = predictions.truth.filter((_, row) => mask[row] === cell);
+  const isOne = task !== 'regression' && truth.length > 0 && truth.every((k) => k === truth[0]);
   return {
-    predictions,
-    draws: predictions.truth.length === 0 ? null : drawMetrics(predictions, { ...options, strata: 'none' })
+    rows: truth.length,
+    truth: typicalTruth({ task, truth }),
+    onlyClass: isOne ? classes[truth[0]!]! : null
   };
 }
 
-function scoreOf({ predictions, draws }: Drawn, metric: MetricName): PartScore {
-  const value = draws === null ? null : (summariseDraws(draws)[metric] ?? null);
-  return {
-    rows: predictions.truth.length,
-    truth: typicalTruth(predictions),
-    onlyClass: onlyClassOf(predictions),
-    value
-  };
-}
-
-function onlyClassOf({ task, classes, truth }: Predictions): string | null {
-  const [first] = truth;
-  if (task === 'regression' || first === undefined) return null;
-  return truth.every((k) => k === first) ? classes[first]! : null;
+function intervalOf({ values, draws }: MetricDraws, metric: MetricName): Interval | null {
+  const value = values[metric] ?? NaN;
+  return Number.isFinite(value) ? percentileInterval(value, draws[metric]!) : null;
 }
 
 function judge({ part, rest }: Pick<PartComparison, 'part' | 'rest'>, difference: Interval | null): PartVerdict {

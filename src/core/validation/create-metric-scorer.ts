@@ -1,14 +1,19 @@
-import { createClassificationScorer } from './create-classification-scorer.ts';
+import { createMeanAuc } from './create-mean-auc.ts';
+import { createMetricSums } from './create-metric-sums.ts';
 import type { MetricScorer } from './metric-scorer.ts';
 import type { Predictions } from './predictions.ts';
-import { createRegressionScorer } from './create-regression-scorer.ts';
 
 /** Does once what does not depend on the weights (sorting, per-row losses), so that a resample costs one pass. */
 export function createMetricScorer(predictions: Predictions): MetricScorer {
-  const outputs = predictions.task === 'regression' ? 1 : predictions.classes.length;
-  if (predictions.scores.length !== predictions.truth.length * outputs) {
-    throw new Error(`expected ${outputs} scores for each of ${predictions.truth.length} rows`);
-  }
-  if (predictions.task === 'regression') return createRegressionScorer(predictions);
-  return createClassificationScorer(predictions);
+  const { size, add, measure } = createMetricSums(predictions);
+  const auc = predictions.task === 'regression' ? undefined : createMeanAuc(predictions);
+  const sums = new Float64Array(size);
+  return (weights) => {
+    sums.fill(0);
+    for (let row = 0; row < weights.length; row++) {
+      const weight = weights[row]!;
+      if (weight !== 0) add(sums, row, weight);
+    }
+    return auc ? { auc: auc.ofAll(weights), ...measure(sums) } : measure(sums);
+  };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '#core/shared';
-import { compareParts, scoreMetrics, splitPredictions, type Predictions } from '#core/validation';
+import type { MetricName } from '#core/training';
+import { compareParts, type PartComparison, type Predictions } from '#core/validation';
+import { quietContext } from '../../fixtures/import-text.ts';
 
 /** Binary rows that are right or wrong as told. */
 function binary(rights: readonly boolean[], truthOf: (row: number) => number = (row) => row % 2): Predictions {
@@ -17,10 +19,23 @@ function binary(rights: readonly boolean[], truthOf: (row: number) => number = (
 const maskOf = (rows: number, inside: (row: number) => boolean): Uint8Array =>
   Uint8Array.from({ length: rows }, (_, row) => Number(inside(row)));
 
+interface Judging {
+  readonly predictions: Predictions;
+  readonly mask: Uint8Array;
+  readonly metric: MetricName;
+  readonly seed: number;
+  readonly resamples?: number;
+}
+
+async function compareOne({ mask, metric, ...input }: Judging): Promise<PartComparison> {
+  const [compared] = await compareParts({ ...input, masks: [mask], metrics: [metric] }, quietContext);
+  return compared![0]!;
+}
+
 describe('a part of the rows against the rest', () => {
-  it('[M15] counts as by hand: 30 of 40 right here, 57 of 60 there', () => {
+  it('[M15] counts as by hand: 30 of 40 right here, 57 of 60 there', async () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => (row < 40 ? row >= 10 : row < 97)));
-    const result = compareParts({ predictions, mask: maskOf(100, (row) => row < 40), metric: 'accuracy', seed: 1 });
+    const result = await compareOne({ predictions, mask: maskOf(100, (row) => row < 40), metric: 'accuracy', seed: 1 });
     expect(result.part).toMatchObject({ rows: 40, truth: 0.5, onlyClass: null, value: { value: 0.75 } });
     expect(result.rest).toMatchObject({ rows: 60, truth: 0.5, value: { value: 0.95 } });
     expect(result.difference!.value).toBeCloseTo(-0.2, 12);
@@ -30,28 +45,29 @@ describe('a part of the rows against the rest', () => {
     expect(result.difference!.high).toBeCloseTo(-0.055, 1);
   });
 
-  it('[M15] turns around with the mask and with the direction of the metric', () => {
+  it('[M15] turns around with the mask and with the direction of the metric', async () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => (row < 40 ? row >= 10 : row < 97)));
     const inside = maskOf(100, (row) => row < 40);
     const outside = maskOf(100, (row) => row >= 40);
     for (const metric of ['accuracy', 'logLoss', 'brier', 'auc'] as const) {
-      const here = compareParts({ predictions, mask: inside, metric, seed: 1 });
-      const there = compareParts({ predictions, mask: outside, metric, seed: 1 });
+      const here = await compareOne({ predictions, mask: inside, metric, seed: 1 });
+      const there = await compareOne({ predictions, mask: outside, metric, seed: 1 });
       expect([here.verdict, there.verdict]).toEqual(['worse', 'better']);
       expect(here.difference!.value).toBeCloseTo(-there.difference!.value, 12);
     }
   });
 
-  it('[M15] concludes nothing from fewer than 30 rows on either side', () => {
+  it('[M15] concludes nothing from fewer than 30 rows on either side', async () => {
     const predictions = binary(Array.from({ length: 100 }, (_, row) => row >= 29));
-    const judge = (count: number) =>
-      compareParts({ predictions, mask: maskOf(100, (row) => row < count), metric: 'accuracy', seed: 1 }).verdict;
-    expect([0, 29, 30, 70, 71, 100].map(judge)).toEqual(['few', 'few', 'worse', 'worse', 'few', 'few']);
+    const masks = [0, 29, 30, 70, 71, 100].map((count) => maskOf(100, (row) => row < count));
+    const compared = await compareParts({ predictions, masks, metrics: ['accuracy'], seed: 1 }, quietContext);
+    const verdicts = compared.map(([comparison]) => comparison!.verdict);
+    expect(verdicts).toEqual(['few', 'few', 'worse', 'worse', 'few', 'few']);
   });
 
-  it('[M15] has no AUC where all rows have one class, and says which', () => {
+  it('[M15] has no AUC where all rows have one class, and says which', async () => {
     const predictions = binary(new Array<boolean>(80).fill(true), (row) => (row < 40 ? 0 : row % 2));
-    const result = compareParts({ predictions, mask: maskOf(80, (row) => row < 40), metric: 'auc', seed: 1 });
+    const result = await compareOne({ predictions, mask: maskOf(80, (row) => row < 40), metric: 'auc', seed: 1 });
     expect(result).toMatchObject({
       part: { rows: 40, truth: 0, onlyClass: 'no', value: null },
       rest: { onlyClass: null, value: { value: 1 } },
@@ -60,7 +76,7 @@ describe('a part of the rows against the rest', () => {
     });
   });
 
-  it('[M15] covers no difference in 95% of random halves of the same kind of rows', () => {
+  it('[M15] covers no difference in 95% of random halves of the same kind of rows', async () => {
     const rng = createRng(3, 'parts');
     let covered = 0;
     for (let trial = 0; trial < 100; trial++) {
@@ -68,23 +84,21 @@ describe('a part of the rows against the rest', () => {
       const scores = truth.map((value) => value + rng.uniform() - 0.5);
       const predictions: Predictions = { task: 'regression', classes: [], truth, scores };
       const mask = maskOf(100, () => rng.uniform() < 0.5);
-      const { verdict } = compareParts({ predictions, mask, metric: 'mae', seed: trial, resamples: 200 });
+      const { verdict } = await compareOne({ predictions, mask, metric: 'mae', seed: trial, resamples: 200 });
       if (verdict === 'unclear') covered++;
     }
     expect(covered).toBeGreaterThan(86);
     expect(covered).toBeLessThan(100);
   });
 
-  it('splits rows without mixing them up', () => {
-    const predictions: Predictions = {
-      task: 'multiclass',
-      classes: ['a', 'b', 'c'],
-      truth: Float64Array.of(0, 1, 2),
-      scores: Float64Array.of(0.6, 0.3, 0.1, 0.2, 0.7, 0.1, 0.5, 0.1, 0.4)
-    };
-    const [inside, outside] = splitPredictions(predictions, Uint8Array.of(1, 0, 1));
-    expect([...inside.scores]).toEqual([0.6, 0.3, 0.1, 0.5, 0.1, 0.4]);
-    expect([...outside.truth]).toEqual([1]);
-    expect(scoreMetrics(inside).accuracy).toBe(0.5);
+  it('[M15] is judged by several metrics as by each alone, and beside other parts as alone', async () => {
+    const rng = createRng(4, 'several');
+    const predictions = binary(Array.from({ length: 300 }, () => rng.uniform() < 0.8));
+    const masks = [40, 150].map((count) => maskOf(300, (row) => row < count));
+    const metrics = ['auc', 'brier', 'f1'] as const;
+    const together = await compareParts({ predictions, masks, metrics, seed: 1 }, quietContext);
+    for (const [i, mask] of masks.entries())
+      for (const [j, metric] of metrics.entries())
+        expect(together[i]![j]).toEqual(await compareOne({ predictions, mask, metric, seed: 1 }));
   });
 });

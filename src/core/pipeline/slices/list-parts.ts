@@ -6,42 +6,42 @@ import { binColumn } from './bin-column.ts';
 export interface Part {
   readonly name: string;
   readonly formula: string;
-  /** One cell per row: 1 for the rows of the part. */
-  readonly mask: Uint8Array;
   readonly rows: number;
+  /** Of the losses of its rows. */
+  readonly sum: number;
+  readonly squares: number;
 }
 
-/**
- * The parts with at least `least` rows inside and outside, column by column. One with the same rows as an earlier one
- * is left out.
- */
-export function listParts(
-  table: Table,
-  { columns, least }: { columns: readonly string[]; least: number }
-): readonly Part[] {
-  const parts: Part[] = [];
-  for (const name of columns) {
+interface Cut {
+  /** One per row. */
+  readonly losses: Float64Array;
+  /** Rows that a part needs, and all others too. */
+  readonly least: number;
+}
+
+/** The parts with enough rows inside and outside, column by column. */
+export function listParts(table: Table, { columns, ...cut }: Cut & { columns: readonly string[] }): readonly Part[] {
+  return columns.flatMap((name) => {
     const column = findColumn(table, name);
-    for (const part of column ? cut(column, { rows: table.rows, least }) : []) {
-      if (!parts.some((known) => hasSameRows(known, part))) parts.push(part);
-    }
-  }
-  return parts;
-}
-
-function cut(column: Column, { rows, least }: { rows: number; least: number }): readonly Part[] {
-  const { bins, binOf } = binColumn(column);
-  const counts = new Int32Array(bins.length);
-  for (let row = 0; row < rows; row++) if (binOf(row) >= 0) counts[binOf(row)]!++;
-  return bins.flatMap(({ name, condition }, bin) => {
-    const count = counts[bin]!;
-    if (count < least || rows - count < least) return [];
-    const mask = new Uint8Array(rows);
-    for (let row = 0; row < rows; row++) if (binOf(row) === bin) mask[row] = 1;
-    return [{ name, formula: printFormula(condition), mask, rows: count }];
+    return column ? cutColumn(column, cut) : [];
   });
 }
 
-function hasSameRows(a: Part, b: Part): boolean {
-  return a.rows === b.rows && a.mask.every((cell, row) => cell === b.mask[row]);
+function cutColumn(column: Column, { losses, least }: Cut): readonly Part[] {
+  const { bins, binOf } = binColumn(column);
+  const counts = new Int32Array(bins.length);
+  const sums = new Float64Array(bins.length);
+  const squares = new Float64Array(bins.length);
+  losses.forEach((loss, row) => {
+    const bin = binOf(row);
+    if (bin < 0) return;
+    counts[bin]! += 1;
+    sums[bin]! += loss;
+    squares[bin]! += loss * loss;
+  });
+  return bins.flatMap(({ name, condition }, bin) => {
+    const rows = counts[bin]!;
+    if (rows < least || losses.length - rows < least) return [];
+    return [{ name, formula: printFormula(condition), rows, sum: sums[bin]!, squares: squares[bin]! }];
+  });
 }

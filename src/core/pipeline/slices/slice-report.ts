@@ -1,12 +1,15 @@
 import type { Slice } from '#core/datasets';
 import type { ErrorCode } from '#core/shared';
 import type { MetricName } from '#core/training';
-import type { PartComparison, PartScore } from '#core/validation';
+import type { PartComparison, PartScore, RowMetric } from '#core/validation';
 
 /** How a model does on a slice of its hold-out. */
 export interface JudgedSlice {
   readonly slice: Slice;
+  /** By the metric of the run. */
   readonly comparison: PartComparison;
+  /** By the row metric, which is the same thing where the metric of the run is one. */
+  readonly byRow: PartComparison;
   /** Hold-out rows that are not in the slice because a cell that its condition needs is missing. */
   readonly undecided: number;
 }
@@ -17,7 +20,7 @@ export interface FailedSlice {
   readonly problem: { readonly code: ErrorCode; readonly message: string };
 }
 
-/** A part of the hold-out where the model does worse than elsewhere, found without asking for it. */
+/** A part of the hold-out where the model does worse than elsewhere by the row metric, found without asking for it. */
 export interface WeakSlice extends JudgedSlice {
   /** One-sided p-value of the search, adjusted for all parts compared (Benjamini-Hochberg). */
   readonly pValue: number;
@@ -27,6 +30,8 @@ export interface WeakSlice extends JudgedSlice {
 export interface SliceReport {
   readonly dataset: string;
   readonly metric: MetricName;
+  /** What weak spots are looked for by. */
+  readonly rowMetric: RowMetric;
   readonly target: string;
   /** The class whose share `truth` counts; null for other tasks. */
   readonly positive: string | null;

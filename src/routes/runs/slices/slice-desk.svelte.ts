@@ -5,7 +5,7 @@ import { isAppError } from '#core/shared';
 import type { AsyncState } from '#ui/index.ts';
 
 /** Up to this many rows kept aside a run is judged at once, beyond it when asked. */
-const QUICK_ROWS = 20_000;
+const QUICK_ROWS = 100_000;
 
 export type DeskState = AsyncState<SliceReport> | { readonly state: 'waiting' };
 

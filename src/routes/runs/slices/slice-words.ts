@@ -30,6 +30,13 @@ function undefinedWords(metric: MetricName, { part, rest }: Pick<PartComparison,
   return `${metricLabel(metric)} is not defined ${where}: all values are the same.`;
 }
 
+/** The same by the metric that weak spots are looked for by; empty where that says no more. */
+export function rowWords({ metric, rowMetric }: SliceReport, { byRow }: JudgedSlice): string {
+  if (rowMetric === metric || byRow.verdict === 'few') return '';
+  const words = comparisonWords(rowMetric, byRow);
+  return `${metricLabel(rowMetric)}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 /** Two significant digits of the value, and its ends no finer: a difference is no more certain than that. */
 function amount({ value, low, high }: Interval): string {
   return `${shown(value, value)} (${ends({ low, high }, value)})`;
@@ -70,15 +77,18 @@ export function truthText({ positive }: SliceReport, truth: number | null): stri
   return positive === null ? formatNumber(truth) : formatPercent(truth);
 }
 
-/** What was compared, what stands out, and how far that can be trusted. */
-export function foundWords({ found, metric }: SliceReport): string {
+/** What was compared and by what, what stands out, and how far that can be trusted. */
+export function foundWords({ found, metric, rowMetric }: SliceReport): string {
   const { compared, slices } = found;
   if (compared === 0)
     return 'No part of the rows kept aside is large enough to be looked at by itself: each needs 50 rows, and 50 others.';
-  const looked = `${formatPlural(compared, 'part')} of the rows kept aside were compared with the rest, one column at a time.`;
-  if (slices.length === 0) return `${looked} None does worse by more than so many looks would show by chance.`;
+  const looked = `${formatPlural(compared, 'part')} of the rows kept aside were compared with the rest by ${metricLabel(rowMetric)}, one column at a time.`;
+  const why =
+    rowMetric === metric
+      ? ''
+      : ` Weak spots are not looked for by ${metricLabel(metric)}, since it falls in any part whose rows are much alike, also where the model does no worse.`;
+  if (slices.length === 0) return `${looked}${why} None does worse by more than so many looks would show by chance.`;
   const many = slices.length === 1 ? 'One of them does' : `${formatCount(slices.length)} of them do`;
   const caution = 'They were picked for looking bad, so the true gap is probably smaller.';
-  const auc = metric === 'auc' ? ' Where a strong column is cut narrow, AUC falls for any model.' : '';
-  return `${looked} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}${auc}`;
+  return `${looked}${why} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}`;
 }

@@ -6,6 +6,7 @@ import {
   comparisonWords,
   foundWords,
   problemWords,
+  rowWords,
   truthHeading,
   truthText,
   undecidedWords
@@ -28,11 +29,13 @@ const comparison = (rest: Partial<PartComparison>): PartComparison => ({
 const judged = (name: string, rest: Partial<PartComparison> = {}) => ({
   slice: { name, formula: `x == "${name}"` },
   comparison: comparison(rest),
+  byRow: comparison(rest),
   undecided: 0
 });
 const report = (rest: Partial<SliceReport> = {}): SliceReport => ({
   dataset: 'titanic',
   metric: 'auc',
+  rowMetric: 'brier',
   target: 'survived',
   positive: '1',
   holdout: { rows: 200, truth: 0.4, value: { value: 0.8, low: 0.75, high: 0.85 } },
@@ -94,6 +97,15 @@ describe('a slice in words', () => {
     );
   });
 
+  it('says the same by the metric that weak spots are looked for by, where that is another one', () => {
+    const byRow = comparison({ verdict: 'worse', difference: { value: -0.123, low: -0.2, high: -0.05 } });
+    expect(rowWords(report(), { ...judged('a'), byRow })).toBe(
+      'Brier score: worse than elsewhere by 0.12 (0.05–0.20).'
+    );
+    expect(rowWords(report({ metric: 'brier' }), { ...judged('a'), byRow })).toBe('');
+    expect(rowWords(report(), judged('a', { verdict: 'few' }))).toBe('');
+  });
+
   it('says where columns are looked for when steps made the features', () => {
     const failed = {
       slice: { name: 'a', formula: 'z > 1' },
@@ -118,16 +130,21 @@ describe('a report in words', () => {
 
   it('says how many parts were compared before it says what stands out', () => {
     expect(foundWords(report({ found: { compared: 0, slices: [] } }))).toMatch(/^No part .* 50 rows/);
-    expect(foundWords(report())).toBe(
-      '12 parts of the rows kept aside were compared with the rest, one column at a time. None does worse by more than so many looks would show by chance.'
+    const brier = (rest: Partial<SliceReport['found']>) =>
+      foundWords(report({ metric: 'brier', found: { compared: 12, slices: [], ...rest } }));
+    expect(brier({})).toBe(
+      '12 parts of the rows kept aside were compared with the rest by Brier score, one column at a time. None does worse by more than so many looks would show by chance.'
     );
     const weak = { ...judged('north'), pValue: 0.01 };
-    const one = foundWords(report({ metric: 'accuracy', found: { compared: 12, slices: [weak] } }));
-    expect(one).toMatch(/One of them does worse even allowing for so many looks/);
-    expect(one).not.toMatch(/AUC/);
-    expect(foundWords(report({ found: { compared: 12, slices: [weak, weak] } }))).toMatch(
-      /2 of them do worse.*AUC falls/
+    expect(brier({ slices: [weak] })).toMatch(/One of them does worse even allowing for so many looks/);
+    expect(brier({ slices: [weak, weak] })).toMatch(/2 of them do worse/);
+  });
+
+  it('says why weak spots are looked for by another metric', () => {
+    expect(foundWords(report())).toMatch(
+      /by Brier score, one column at a time\. Weak spots are not looked for by AUC, since/
     );
+    expect(foundWords(report({ metric: 'brier' }))).not.toMatch(/not looked for/);
   });
 
   it('draws all intervals on one axis', () => {
