@@ -1,10 +1,10 @@
 import { cellKind, commonKind } from './cell-kind.ts';
 import type { DecimalMark, Detected, HeaderChoice, ImportSettings } from './dialect.ts';
 
-/** Whether the first row names the columns: it does when words stand above numbers or dates. */
+/** Whether the first row names the columns: it does when words stand above numbers or dates, or rows of a header are known. */
 export function detectHeader(
   rows: readonly (readonly string[])[],
-  { settings, decimal }: { settings: ImportSettings; decimal: DecimalMark }
+  { settings, decimal, headerRows = 0 }: { settings: ImportSettings; decimal: DecimalMark; headerRows?: number }
 ): Detected<HeaderChoice> {
   if (settings.header !== undefined) return detected(settings.header, 'chosen by hand');
   const [first = [], ...body] = rows;
@@ -12,6 +12,7 @@ export function detectHeader(
   if (first.some((cell) => given.has(cell)) && first.filter((cell) => given.has(cell)).length * 2 >= first.length) {
     return detected('yes', 'row 1 holds the column names that were given');
   }
+  if (headerRows > 0) return detected('yes', 'row 1 is one cell short, as it does not name the first column');
   const below = body.filter((row) => !isRepeated(row, first));
   const typed = first.map((cell, column) => ({
     head: cellKind(cell, decimal),

@@ -1,14 +1,20 @@
-import type { Detected, Escape, ImportSettings, Quote } from './dialect.ts';
 import { decodeText } from './decode-text.ts';
+import { hasSpaceRuns } from './detect-space-runs.ts';
+import { SPACE_RUNS, type Detected, type Escape, type ImportSettings, type Quote } from './dialect.ts';
 import { firstCells, sampleRecords, type SampleText } from './sample-records.ts';
 import { scoreDialect, type DialectScore } from './score-dialect.ts';
 import { TextRewriter, type TextMarks } from './text-rewriter.ts';
 
-const DELIMITERS = [',', ';', '\t', '|', ', ', ':', ' ', ''];
+const DELIMITERS = [',', ';', '\t', '|', ', ', ':', ' ', SPACE_RUNS, ''];
 const QUOTES: readonly Quote[] = ['"', "'", ''];
 const ESCAPES: readonly Escape[] = ['doubled', 'backslash', 'none'];
 /** Marks that also stand inside times and sentences must earn more, and may not leave ragged rows. */
 const WEAK_DELIMITERS = new Set([':', ' ']);
+const EVEN = 0.95;
+/** Aligned columns, rated by `scoreDialect`. */
+const CLEAN = 0.7;
+/** Cells between tabs that hold this many are tables in themselves. */
+const MANY_RUNS = 3;
 const JUDGED_CELLS = 5000;
 const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
@@ -28,7 +34,8 @@ const NAMES: Readonly<Record<string, string>> = {
   '\t': 'tabs',
   '|': 'vertical bars',
   ':': 'colons',
-  ' ': 'spaces'
+  ' ': 'spaces',
+  [SPACE_RUNS]: 'runs of spaces'
 };
 
 interface Candidate extends DialectScore {
@@ -49,7 +56,7 @@ export function detectSeparators(sample: SampleText, settings: ImportSettings): 
   const candidates = delimiters
     .map((delimiter) => bestQuote(sample, { delimiter, settings }))
     .sort((a, b) => b.score - a.score);
-  const best = candidates[0]!;
+  const best = settings.delimiter === undefined ? bestOf(candidates) : candidates[0]!;
   return {
     delimiter: {
       value: best.delimiter,
@@ -71,11 +78,29 @@ export function detectSeparators(sample: SampleText, settings: ImportSettings): 
 
 /** The comma with a blank stands before the comma, which it beats where both explain the sample. */
 function possibleDelimiters(sample: SampleText): readonly string[] {
-  const others = DELIMITERS.filter((delimiter) => delimiter !== ', ');
+  const single = DELIMITERS.filter((delimiter) => delimiter !== ', ' && delimiter !== SPACE_RUNS);
+  const others = hasSpaceRuns(sample) ? [SPACE_RUNS, ...single] : single;
   const rewriter = new TextRewriter({ delimiter: ', ', quote: '"' });
   rewriter.rewrite(sample.bytes, 'more');
   const { delimiters, blanks } = rewriter;
   return delimiters > 0 && blanks >= BLANK_SHARE * delimiters ? [', ', ...others] : others;
+}
+
+/**
+ * Runs of blanks that split evenly into clean cells beat all other marks, which then stand in their cells, but for tabs
+ * that split evenly into cells with few runs. Where they do not, they explain nothing.
+ */
+function bestOf(candidates: readonly Candidate[]): Candidate {
+  const runs = candidates.find(({ delimiter }) => delimiter === SPACE_RUNS);
+  const best = candidates.find((candidate) => candidate !== runs)!;
+  if (runs === undefined || !isAligned(runs)) return best;
+  const tabs = candidates.find(({ delimiter }) => delimiter === '\t')!;
+  const isTabbed = tabs.width > 1 && tabs.share >= EVEN && tabs.width * MANY_RUNS >= runs.width;
+  return isTabbed ? best : runs;
+}
+
+function isAligned({ width, share, clean, coverage }: Candidate): boolean {
+  return width > 1 && share >= EVEN && clean >= CLEAN && coverage >= NEAT_COVERAGE;
 }
 
 /** A quote that swallows the file is judged against other quotes only: a missing one must not change the delimiter. */
@@ -111,7 +136,7 @@ function rate(sample: SampleText, { delimiter, quote, escape }: Required<TextMar
   const weak = WEAK_DELIMITERS.has(delimiter);
   const between = weak && quote !== '' ? shareBetweenQuotes(sample, { delimiter, quote }) : 0;
   const isBetween = between >= BETWEEN_QUOTES_SHARE;
-  const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < 0.95 && !isBetween);
+  const refused = (delimiter !== '' && result.width < 2) || (weak && result.share < EVEN && !isBetween);
   const weight = (weak ? WEAK_DELIMITER_WEIGHT : 1) * QUOTE_WEIGHTS[quote] * ESCAPE_WEIGHTS[escape];
   const bonus = isBetween ? between * BETWEEN_QUOTES_WEIGHT : 0;
   return { ...result, delimiter, quote, escape, score: refused ? 0 : result.score * weight + bonus };

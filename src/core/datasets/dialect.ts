@@ -26,9 +26,12 @@ export interface ColumnReading {
   readonly dateOrder?: DateOrder;
 }
 
+/** The delimiter that is any run of blanks and tabs, with none at the ends of a line: columns aligned with spaces. */
+export const SPACE_RUNS = '  ';
+
 /**
- * What the user decided; everything left out is detected. A delimiter of `''` means a single column; one blank may follow
- * the delimiter and belongs to it.
+ * What the user decided; everything left out is detected. A delimiter of `''` means a single column, `SPACE_RUNS` aligned
+ * columns; one blank may follow any other delimiter and belongs to it.
  */
 export interface ImportSettings {
   readonly encoding?: string;

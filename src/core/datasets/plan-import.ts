@@ -1,7 +1,6 @@
 import type { ColumnType } from '#core/shared';
 import type { CsvReader } from '#kernels/csv';
 import { countHeaderRows, joinHeader } from './count-header-rows.ts';
-import { countPreamble } from './count-preamble.ts';
 import type { ColumnStorage } from './create-builder.ts';
 import { detectDecimal } from './detect-decimal.ts';
 import { detectHeader } from './detect-header.ts';
@@ -22,6 +21,7 @@ import { nameColumns } from './name-columns.ts';
 import { notedType } from './notations/apply-notation.ts';
 import { splitAmount } from './notations/read-amount.ts';
 import { NumberBuilder } from './number-builder.ts';
+import { readLead } from './read-lead.ts';
 import { modalWidth, readRecords, sampleRecords, type SampleText } from './sample-records.ts';
 import { summarizeColumn } from './summarize-column.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -62,15 +62,15 @@ export function planImport(
   const separators = detectSeparators(sample, settings);
   const { delimiter, quote, escape } = separators;
   const marks = { delimiter: delimiter.value, quote: quote.value, escape: escape.value };
-  const { records: reader } = sampleRecords(sample, marks);
+  const { records: reader, coverage } = sampleRecords(sample, marks);
   const modal = modalWidth(reader);
   const rows = readRecords(reader, JUDGED_ROWS);
-  const preamble = countPreamble(rows, modal.width);
-  const table = rows.slice(preamble);
+  const { preamble, table, headerRows: told } = readLead(rows, { delimiter: delimiter.value, width: modal.width });
   const decimal = detectDecimal(table, settings.decimal);
-  const header = detectHeader(table, { settings, decimal: decimal.value });
+  const header = detectHeader(table, { settings, decimal: decimal.value, headerRows: told });
   const named = header.value === 'yes' && reader.records > preamble;
-  const headerRows = named ? table.slice(0, countHeaderRows(table, { decimal: decimal.value })) : [];
+  const counted = Math.max(told, countHeaderRows(table, { decimal: decimal.value }));
+  const headerRows = named ? table.slice(0, counted) : [];
   const cells = named ? joinHeader(headerRows) : undefined;
   const names = nameColumns(cells && { cells, line: lineOf(reader, preamble) }, {
     width: Math.max(modal.width, cells?.length ?? 0),
@@ -80,9 +80,9 @@ export function planImport(
   const skip = preamble + headerRows.length;
   const choices = planColumns(reader, { names, skip, decimal: decimal.value, settings });
   const dialect: Dialect = { encoding, ...separators, header, decimal };
-  const shown = table.slice(headerRows.length, headerRows.length + PREVIEW_ROWS);
+  const shown = rows.slice(skip, skip + PREVIEW_ROWS);
   const preview = { dialect, columns: choices.map(({ name, type }) => ({ name, type })), rows: shown };
-  const bytesPerRecord = reader.text().length / Math.max(1, reader.records);
+  const bytesPerRecord = (coverage * sample.bytes.length) / Math.max(1, reader.records);
   return {
     ...marks,
     decimal: decimal.value,

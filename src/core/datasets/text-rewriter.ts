@@ -1,9 +1,9 @@
 import type { Marks } from '#kernels/csv';
-import type { Escape } from './dialect.ts';
+import { SPACE_RUNS, type Escape } from './dialect.ts';
 
-const [BLANK, BACKSLASH, LF, CR] = [32, 92, 10, 13];
+const [TAB, LF, CR, BLANK, BACKSLASH] = [9, 10, 13, 32, 92];
 
-/** How cells are told apart: the delimiter may be followed by one blank that belongs to it, as in `, `. */
+/** How cells are told apart: the delimiter may be followed by one blank that belongs to it, as in `, `, or be `SPACE_RUNS`. */
 export interface TextMarks {
   readonly delimiter: string;
   readonly quote: string;
@@ -11,7 +11,7 @@ export interface TextMarks {
   readonly escape?: Escape;
 }
 
-type State = 'cell start' | 'after delimiter' | 'plain' | 'quoted' | 'after quote' | 'after backslash';
+type State = 'cell start' | 'after delimiter' | 'plain' | 'in run' | 'quoted' | 'after quote' | 'after backslash';
 
 /** The marks that the reader needs once the text has been rewritten. */
 export function readerMarks({ delimiter, quote }: TextMarks): Marks {
@@ -25,7 +25,7 @@ export function needsRewriting({ delimiter, escape = 'doubled' }: TextMarks): bo
 /**
  * Turns text whose quotes are escaped otherwise, or whose delimiter ends in a blank, into what the reader knows: quotes
  * doubled, one character between cells. Lines stay as they are. With the escape `none`, a quote closes a cell only before
- * a delimiter, a line end or the end of the text.
+ * a delimiter, a line end or the end of the text. Runs of blanks and tabs become one blank, and none at the ends of a line.
  */
 export class TextRewriter {
   /** Delimiters outside quotes, and how many of them had their blank. */
@@ -35,6 +35,7 @@ export class TextRewriter {
   readonly #quote: number;
   readonly #escape: Escape;
   readonly #skipsBlank: boolean;
+  readonly #joinsRuns: boolean;
   #state: State = 'cell start';
   #to = new Uint8Array(0);
   #used = 0;
@@ -43,7 +44,8 @@ export class TextRewriter {
     this.#delimiter = delimiter === '' ? -1 : delimiter.charCodeAt(0);
     this.#quote = quote === '' ? -1 : quote.charCodeAt(0);
     this.#escape = escape;
-    this.#skipsBlank = delimiter.length > 1;
+    this.#joinsRuns = delimiter === SPACE_RUNS;
+    this.#skipsBlank = delimiter.length > 1 && !this.#joinsRuns;
   }
 
   /** The next block rewritten; what a block leaves open, the next one or the end decides. Valid until the next call. */
@@ -66,8 +68,19 @@ export class TextRewriter {
     else if (this.#state === 'after quote') this.#takeAfterQuote(byte);
     else if (this.#state === 'after backslash') this.#takeEscaped(byte);
     else if (this.#state === 'after delimiter' && this.#skipsBlank && byte === BLANK) this.#skipBlank();
-    else if (byte === this.#quote && this.#state !== 'plain') this.#open();
+    else if (this.#joinsRuns && (byte === BLANK || byte === TAB)) this.#takeRun();
+    else this.#takeOutside(byte);
+  }
+
+  #takeOutside(byte: number): void {
+    if (this.#state === 'in run' && byte !== LF && byte !== CR) this.#put(this.#delimiter);
+    if (byte === this.#quote && this.#state !== 'plain') this.#open();
     else this.#takePlain(byte);
+  }
+
+  /** Only what follows on the line makes a run a delimiter. */
+  #takeRun(): void {
+    if (this.#state === 'plain') this.#state = 'in run';
   }
 
   #skipBlank(): void {
@@ -102,7 +115,8 @@ export class TextRewriter {
   }
 
   #takeAfterQuote(byte: number): void {
-    const ends = byte === this.#delimiter || byte === LF || byte === CR;
+    const isRun = this.#joinsRuns && (byte === BLANK || byte === TAB);
+    const ends = isRun || byte === this.#delimiter || byte === LF || byte === CR;
     this.#put(this.#quote);
     if (this.#escape === 'none' && !ends) {
       this.#put(this.#quote);
@@ -112,6 +126,7 @@ export class TextRewriter {
     } else if (byte === this.#quote) {
       this.#put(byte);
       this.#state = 'quoted';
-    } else this.#takePlain(byte);
+    } else if (isRun) this.#state = 'in run';
+    else this.#takePlain(byte);
   }
 }

@@ -28,6 +28,7 @@ const CHOICES: Readonly<Record<DialectKey, { readonly label: string; readonly op
       { value: '|', label: 'vertical bar' },
       { value: ':', label: 'colon' },
       { value: ' ', label: 'space' },
+      { value: '  ', label: 'runs of spaces' },
       { value: ', ', label: 'comma and blank' },
       { value: '; ', label: 'semicolon and blank' },
       { value: '', label: 'single column' }

@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../dialect.ts';
+import { SPACE_RUNS, type DecimalMark } from '../dialect.ts';
 import type { ReadShape, ReadWords, ReplayChange } from './replay-change.ts';
 
 const DELIMITERS = new Map([
@@ -7,6 +7,7 @@ const DELIMITERS = new Map([
   ['\t', 'tab'],
   ['|', 'pipe'],
   [' ', 'blank'],
+  [SPACE_RUNS, 'runs of blanks'],
   ['', 'none']
 ]);
 const DECIMALS = new Map([
