@@ -1,5 +1,5 @@
 import type { Progress } from '#core/ports';
-import { isAppError } from '#core/shared';
+import { AppError, isAppError } from '#core/shared';
 import type { Call } from '#workers/rpc';
 
 export interface JobOptions {
@@ -9,7 +9,7 @@ export interface JobOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export type JobState = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+export type JobState = 'running' | 'paused' | 'cancelling' | 'done' | 'failed' | 'cancelled';
 
 const KEPT_DONE_MS = 8000;
 
@@ -33,6 +33,7 @@ export class Job {
 
   attach(call: Pick<Call<unknown>, 'pause' | 'resume' | 'cancel'>): void {
     this.#call = call;
+    if (this.state === 'paused') call.pause();
   }
 
   follow({ phase, done, total }: Progress): void {
@@ -43,19 +44,26 @@ export class Job {
   }
 
   readonly pause = (): void => {
+    if (this.state !== 'running') return;
     this.#call?.pause();
     this.state = 'paused';
   };
 
   readonly resume = (): void => {
+    if (this.state !== 'paused') return;
     this.#call?.resume();
     this.state = 'running';
   };
 
-  readonly cancel = (): void => this.#call?.cancel();
+  /** It ends at its next turn; a job that has just stored its result may still end as done. */
+  readonly cancel = (): void => {
+    if (!this.isActive) return;
+    this.state = 'cancelling';
+    this.#call?.cancel();
+  };
 
   get isActive(): boolean {
-    return this.state === 'running' || this.state === 'paused';
+    return this.state === 'running' || this.state === 'paused' || this.state === 'cancelling';
   }
 
   /** Time left in this phase, once enough of it has passed to tell. */
@@ -103,6 +111,7 @@ export class Jobs {
     job: Job,
     { options, start }: { options: JobOptions; start: (onProgress: (progress: Progress) => void) => Call<T> }
   ): Promise<T> {
+    if (job.state === 'cancelling') throw new AppError('workers/cancelled');
     const call = start((progress) => {
       job.follow(progress);
       options.onProgress?.(progress);

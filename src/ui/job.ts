@@ -5,7 +5,7 @@ import type { Tone } from './tone.ts';
 export interface JobView {
   readonly id: string;
   readonly label: string;
-  readonly state: 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+  readonly state: 'queued' | 'running' | 'paused' | 'cancelling' | 'done' | 'failed' | 'cancelled';
   /** What it does now: `fitting fold 3 of 5`. Announced when it changes. */
   readonly phase?: string;
   readonly done?: number;
@@ -24,13 +24,14 @@ export const JOB_TONE: Record<JobView['state'], Tone> = {
   queued: 'neutral',
   running: 'busy',
   paused: 'warn',
+  cancelling: 'busy',
   done: 'ok',
   failed: 'bad',
   cancelled: 'neutral'
 };
 
 export function isActive(job: JobView): boolean {
-  return job.state === 'queued' || job.state === 'running' || job.state === 'paused';
+  return ['queued', 'running', 'paused', 'cancelling'].includes(job.state);
 }
 
 /** One line: phase and time left, or the state when there is no phase. */

@@ -40,7 +40,7 @@ export async function saveAppended(
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
   const patient = withTurns(store, ctx);
-  const next = await appendVersion(patient, { name, version, imported, at: clock.now() });
+  const next = await appendVersion(patient, { name, version, imported, at: clock.now() }, ctx);
   const result = { name, version: next, isNew: true, rows: imported.table.rows };
   ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
   await keepOriginal(patient, { file, sha256: imported.source.sha256 }, ctx);
@@ -55,7 +55,7 @@ export async function saveParts(
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: 1, total: 1 });
   const patient = withTurns(store, ctx);
-  const { version, rows } = await saveUnion(patient, { name, parts, at: clock.now() });
+  const { version, rows } = await saveUnion(patient, { name, parts, at: clock.now() }, ctx);
   const result = { name, version, isNew: true, rows };
   ctx.report({ phase: 'keeping the originals', done: 0, total: files.length, detail: { imported: result } });
   for (const [index, file] of files.entries())

@@ -46,6 +46,7 @@ async function runCall(request: Request & { type: 'call' }, { open, running, pos
   running.set(id, call);
   try {
     const service = await open();
+    call.ctx.signal.throwIfAborted();
     if (!Object.hasOwn(service, method)) throw new Error(`the worker has no operation ${method}`);
     const value = await service[method]!(input as never, call.ctx);
     progress.flush();

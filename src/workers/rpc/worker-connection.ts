@@ -1,4 +1,6 @@
+import { AppError } from '#core/shared';
 import type { Reply, Request, WorkerLike } from './envelope.ts';
+import { encodeError } from './error-envelope.ts';
 
 /** One life of one worker, from spawn to end or crash. */
 export interface WorkerConnection {
@@ -22,7 +24,10 @@ export interface CrashReason {
   readonly line?: number;
 }
 
-/** Requests made before the worker says `ready` are copied at once and sent then: a starting worker may lose messages. */
+/**
+ * Requests made before the worker says `ready` are copied at once and sent then: a starting worker may lose messages.
+ * A call that is cancelled before is not sent.
+ */
 export function openConnection(spawn: () => WorkerLike, handlers: ConnectionHandlers): WorkerConnection {
   const worker = spawn();
   let early: Request[] | undefined = [];
@@ -52,7 +57,11 @@ export function openConnection(spawn: () => WorkerLike, handlers: ConnectionHand
     end,
     send(request, transfer) {
       if (early === undefined) worker.postMessage(request, { transfer });
-      else early.push(structuredClone(request, { transfer }));
+      else if (request.type === 'cancel') {
+        early = early.filter(({ id }) => id !== request.id);
+        const error = encodeError(new AppError('workers/cancelled'));
+        handlers.onReply({ type: 'error', id: request.id, error });
+      } else early.push(structuredClone(request, { transfer }));
     }
   };
 }

@@ -1,14 +1,16 @@
-import type { Store } from '#core/ports';
+import type { CallContext, Store } from '#core/ports';
 import { AppError, type Column, type Digest, type Issue, type Table } from '#core/shared';
+import { inTurns, type CellSteps } from '../cell-steps.ts';
 import type { ColumnSchema } from '../column-schema.ts';
 import type { DatasetManifest } from '../dataset-manifest.ts';
 import { describeColumn } from '../describe-column.ts';
+import { digestInSteps } from '../digest-table.ts';
 import { importOrigin } from '../import-origin.ts';
 import type { ImportedTable } from '../imported-table.ts';
 import { loadTable } from '../load-table.ts';
 import { putObjects } from '../put-objects.ts';
 import { readManifest } from '../read-manifest.ts';
-import { summarizeColumn } from '../summarize-column.ts';
+import { summarizeInSteps } from '../summarize-column.ts';
 import { addDerived } from './add-derived.ts';
 import { appendRows } from './append-rows.ts';
 import { encodeAppended } from './encode-appended.ts';
@@ -27,15 +29,21 @@ interface Append {
 /**
  * A version with the rows of a file behind those of another version, whose chunks it shares. Types and roles stay;
  * columns that only one side has are kept, are missing in the rows of the other, and are told as issues.
- * @throws datasets/append-mismatch when no column is shared or one has changed its kind, store/*
+ * @throws datasets/append-mismatch when no column is shared or one has changed its kind, store/*, the signal's reason
  */
-export async function appendVersion(store: Store, { name, version, imported, at }: Append): Promise<Digest> {
+export async function appendVersion(
+  store: Store,
+  { name, version, imported, at }: Append,
+  ctx?: CallContext
+): Promise<Digest> {
   const manifest = await readManifest(store, version);
   const base = await loadTable(store, version);
   checkKinds(base, imported);
   const table = appendRows(base, imported.table);
-  const schema = table.columns.map((column) => describe(column, { manifest, imported }));
-  const content = await putObjects(store, encodeAppended({ stored: manifest.table, base, table, schema }));
+  const turn = (): Promise<void> | undefined => ctx?.turn();
+  const schema = await inTurns(describing(table, { manifest, imported }), turn);
+  const digest = await inTurns(digestInSteps(table, schema), turn);
+  const content = await putObjects(store, encodeAppended({ stored: manifest.table, base, table, schema, digest }));
   const issues = [...imported.issues, ...tellColumns(base, imported)];
   const origin = { kind: 'append', from: version, rows: imported.table.rows, added: importOrigin(imported) } as const;
   const appended: DatasetManifest = { ...manifest, table: content, origin, parent: version, schema, issues };
@@ -58,14 +66,22 @@ function checkKinds(base: Table, { table, source }: ImportedTable): void {
   });
 }
 
+interface Sides {
+  readonly manifest: DatasetManifest;
+  readonly imported: ImportedTable;
+}
+
+function* describing({ columns }: Table, sides: Sides): CellSteps<readonly ColumnSchema[]> {
+  const schema: ColumnSchema[] = [];
+  for (const column of columns) schema.push(yield* describe(column, sides));
+  return schema;
+}
+
 /** Counts are taken anew; what a column is and is for stays as it was. */
-function describe(
-  column: Column,
-  { manifest, imported }: { manifest: DatasetManifest; imported: ImportedTable }
-): ColumnSchema {
+function* describe(column: Column, { manifest, imported }: Sides): CellSteps<ColumnSchema> {
   const { name } = column;
   const before = manifest.schema.find((known) => known.name === name);
-  const summary = summarizeColumn(column, imported.dialect.decimal.value);
+  const summary = yield* summarizeInSteps(column, imported.dialect.decimal.value);
   const now = describeColumn(summary, { name, chosen: before?.type });
   if (!before) return now;
   const { typeReason, typeAlternatives, role, roleReason } = before;

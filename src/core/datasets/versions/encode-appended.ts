@@ -1,8 +1,7 @@
-import type { Table } from '#core/shared';
+import type { Digest, Table } from '#core/shared';
 import { Sha256 } from '#kernels/sha256';
 import type { ColumnSchema } from '../column-schema.ts';
 import type { StoredColumn, TableContent } from '../dataset-manifest.ts';
-import { digestTable } from '../digest-table.ts';
 import { encodeColumn, type StoredBeginning } from '../encode-column.ts';
 
 interface Appended {
@@ -13,10 +12,12 @@ interface Appended {
   readonly table: Table;
   /** Of `table`. */
   readonly schema: readonly ColumnSchema[];
+  /** Of `table`, cut as a table that was stored at once. */
+  readonly digest: Digest;
 }
 
 /** Yields the objects that `table` has beyond those of `base` and returns its description. */
-export function* encodeAppended({ stored, base, table, schema }: Appended): Generator<Uint8Array, TableContent> {
+export function* encodeAppended({ stored, base, table, schema, digest }: Appended): Generator<Uint8Array, TableContent> {
   const sha256 = new Sha256();
   const columns: StoredColumn[] = [];
   for (const [index, column] of table.columns.entries()) {
@@ -24,7 +25,7 @@ export function* encodeAppended({ stored, base, table, schema }: Appended): Gene
     const beginning = beginningOf(stored, { base, index });
     columns.push({ name, type, ...(yield* encodeColumn(column, { sha256, ...(beginning && { beginning }) })) });
   }
-  return { digest: digestTable(table, schema), rows: table.rows, columns };
+  return { digest, rows: table.rows, columns };
 }
 
 /** Columns keep their places, new ones follow. */

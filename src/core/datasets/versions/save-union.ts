@@ -1,6 +1,8 @@
-import type { Store } from '#core/ports';
-import { digestBytes, encodeJson, type ColumnType, type Digest } from '#core/shared';
+import type { CallContext, Store } from '#core/ports';
+import { digestBytes, encodeJson, type ColumnType, type Digest, type Table } from '#core/shared';
 import { addVersion } from '../add-version.ts';
+import { inTurns, type CellSteps } from '../cell-steps.ts';
+import type { ColumnSchema } from '../column-schema.ts';
 import type { DatasetManifest } from '../dataset-manifest.ts';
 import { describeColumn } from '../describe-column.ts';
 import { encodeTable } from '../encode-table.ts';
@@ -8,7 +10,7 @@ import { unionTables } from '../formats/union-tables.ts';
 import { importOrigin } from '../import-origin.ts';
 import type { ImportedTable } from '../imported-table.ts';
 import { putObjects } from '../put-objects.ts';
-import { summarizeColumn } from '../summarize-column.ts';
+import { summarizeInSteps } from '../summarize-column.ts';
 import { SOURCE_COLUMN } from './source-column.ts';
 
 interface Union {
@@ -22,15 +24,16 @@ interface Union {
 
 /**
  * Stores the rows of several files as one version, columns matched by name, with a column that says which file a row is
- * from. The same files give the same version. @throws datasets/empty-file without files, store/*
+ * from. The same files give the same version. @throws datasets/empty-file without files, store/*, the signal's reason
  */
-export async function saveUnion(store: Store, { name, parts, at }: Union): Promise<{ version: Digest; rows: number }> {
+export async function saveUnion(
+  store: Store,
+  { name, parts, at }: Union,
+  ctx?: CallContext
+): Promise<{ version: Digest; rows: number }> {
   const named = parts.map(({ source, table, schema }) => ({ name: source.name, table, schema }));
   const { table, issues } = unionTables(named, { sourceColumn: SOURCE_COLUMN });
-  const decimal = parts[0]!.dialect.decimal.value;
-  const schema = table.columns.map((column) =>
-    describeColumn(summarizeColumn(column, decimal), { name: column.name, chosen: sharedType(parts, column.name) })
-  );
+  const schema = await inTurns(describing(table, parts), () => ctx?.turn());
   const manifest: DatasetManifest = {
     format: 'assay.dataset-version/1',
     table: await putObjects(store, encodeTable(table, schema)),
@@ -47,6 +50,16 @@ export async function saveUnion(store: Store, { name, parts, at }: Union): Promi
   const entry = { version, at, rows: table.rows, columns: table.columns.length, file: fileWords(parts) };
   await addVersion(store, { name, entry, manifest: object });
   return { version, rows: table.rows };
+}
+
+function* describing({ columns }: Table, parts: readonly ImportedTable[]): CellSteps<readonly ColumnSchema[]> {
+  const decimal = parts[0]!.dialect.decimal.value;
+  const schema: ColumnSchema[] = [];
+  for (const column of columns) {
+    const summary = yield* summarizeInSteps(column, decimal);
+    schema.push(describeColumn(summary, { name: column.name, chosen: sharedType(parts, column.name) }));
+  }
+  return schema;
 }
 
 const fileWords = (parts: readonly ImportedTable[]): string => parts.map(({ source }) => source.name).join(', ');
