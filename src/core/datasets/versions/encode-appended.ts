@@ -17,7 +17,13 @@ interface Appended {
 }
 
 /** Yields the objects that `table` has beyond those of `base` and returns its description. */
-export function* encodeAppended({ stored, base, table, schema, digest }: Appended): Generator<Uint8Array, TableContent> {
+export function* encodeAppended({
+  stored,
+  base,
+  table,
+  schema,
+  digest
+}: Appended): Generator<Uint8Array, TableContent> {
   const sha256 = new Sha256();
   const columns: StoredColumn[] = [];
   for (const [index, column] of table.columns.entries()) {
