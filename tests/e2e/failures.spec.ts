@@ -107,6 +107,25 @@ test('between the training and its run, the question is not asked again', async 
   expect(titles).not.toContain('What should the model predict?');
 });
 
+test('a search for columns that tell the target that fails says so, and can be asked for again', async ({ page }) => {
+  await page.addInitScript(() => {
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message: unknown, ...rest: never[]) {
+      const isLost = !('answers' in globalThis) && Object(message).method === 'alertsFor';
+      return send.call(this, isLost ? { ...Object(message), method: 'gone' } : message, ...rest);
+    };
+  });
+  await page.goto('/');
+  await dropFile(page, 'churn.csv', csvOf(churnTable(300, 5)));
+  await page.getByRole('link', { name: 'Choose what to predict' }).click();
+  await expect(page.getByText('Whether a column tells y by itself could not be checked.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Train / })).toBeEnabled();
+  await page.evaluate(() => Object.assign(globalThis, { answers: true }));
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText(/could not be checked/)).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'The question' })).toBeFocused();
+});
+
 test('what one tab imports, the other shows', async ({ page, context }) => {
   const other = await context.newPage();
   await Promise.all([page.goto('/data'), other.goto('/data')]);
