@@ -6,12 +6,13 @@ const RUN = / {2}|^ | $/;
 /** Blanks beside another delimiter pad its cells. */
 const PADDING = /[,;|](?: |$)| [,;|]/;
 const QUOTED = /"[^"]*"/g;
-const LEAST_RUNS = 0.5;
+const LEAST_RUNS = 0.1;
 const MOST_PADDING = 0.1;
-const SAME_WIDTH = 0.95;
+const EVEN = 0.95;
+const MOSTLY_EMPTY = 0.9;
 const JUDGED_ROWS = 1000;
 
-/** Whether cells may be set apart by runs of blanks: many lines have some, and single blanks as delimiters leave a column empty or rows ragged. */
+/** Whether cells may be set apart by runs of blanks: lines have some, and single blanks would explain them worse. */
 export function hasSpaceRuns(sample: SampleText): boolean {
   const lines = decodeText(sample.bytes)
     .split(/[\r\n]+/)
@@ -22,13 +23,19 @@ export function hasSpaceRuns(sample: SampleText): boolean {
   return runs >= LEAST_RUNS * lines.length && padded <= MOST_PADDING * lines.length && !isSplitBySingle(sample);
 }
 
-/** Where every column has cells, two blanks in a row are an empty cell. */
+/**
+ * Whether blanks in a row are empty cells: single blanks split evenly, and not so that each row below the first fills as
+ * many cells as any, and a column stays empty.
+ */
 function isSplitBySingle(sample: SampleText): boolean {
   const { records } = sampleRecords(sample, { delimiter: ' ', quote: '"' });
   const { width, share } = modalWidth(records);
-  if (width < 2 || share < SAME_WIDTH) return false;
-  const rows = readRecords(records, JUDGED_ROWS);
-  return Array.from({ length: width }, (_, column) => column).every((column) =>
-    rows.some((row) => row[column] || false)
-  );
+  if (width < 2 || share < EVEN) return false;
+  const rows = readRecords(records, JUDGED_ROWS).filter((row) => row.length === width);
+  const filled = rows.map((row) => row.filter((cell) => cell !== '').length);
+  const most = Math.max(...filled);
+  const fullRows = filled.slice(1).filter((count) => count === most).length;
+  const isEmpty = (_: string, column: number): boolean =>
+    rows.filter((row) => row[column] === '').length >= MOSTLY_EMPTY * rows.length;
+  return fullRows < EVEN * (rows.length - 1) || !rows[0]!.some(isEmpty);
 }

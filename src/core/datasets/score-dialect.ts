@@ -35,7 +35,7 @@ export interface DialectScore {
 export function scoreDialect(sample: SampleText, dialect: TextMarks): DialectScore {
   const { records, coverage, stray } = sampleRecords(sample, dialect);
   const { width, share: ofAll } = modalWidth(records);
-  const share = dialect.delimiter === SPACE_RUNS && ofAll >= 0.5 ? shareBelowTitles(records, width) : ofAll;
+  const share = dialect.delimiter === SPACE_RUNS && ofAll > 0.5 ? shareBelowTitles(records, width) : ofAll;
   const clean = mean(firstCells(records, RATED_CELLS).map(width === 1 ? rateOnlyCell : rateCell));
   const gain = width < 2 ? width : share * share * share * (1 - 1 / width);
   return { score: gain * clean * (1 - stray), coverage, width, share, clean, stray };

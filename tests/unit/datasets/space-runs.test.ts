@@ -67,6 +67,34 @@ describe('columns set apart by runs of spaces', () => {
       ]
     ],
     [
+      'of few columns, before a tab',
+      textOf('10.0  4  90.0   1\t"make a"', '11.0  5  103.0  2\t"make b"', '12.0  6  116.0  1\t"make c"'),
+      [
+        ['10', '4', '90', '1', 'make a'],
+        ['11', '5', '103', '2', 'make b'],
+        ['12', '6', '116', '1', 'make c']
+      ]
+    ],
+    [
+      'in few of the rows',
+      textOf('c 365 8 97.563', 'a 753 0 94.949', 'b 648 8  9.955', 'b 548 7 19.955'),
+      [
+        ['c', '365', '8', '97.563'],
+        ['a', '753', '0', '94.949'],
+        ['b', '648', '8', '9.955'],
+        ['b', '548', '7', '19.955']
+      ]
+    ],
+    [
+      'of lengths that make up for each other',
+      textOf('  5  10', ' 10   5', ' 20  31'),
+      [
+        ['5', '10'],
+        ['10', '5'],
+        ['20', '31']
+      ]
+    ],
+    [
       'with decimal commas',
       textOf(' 1,5   2,5', '11,5   3,5', ' 1,25  4,5'),
       [
@@ -161,20 +189,22 @@ describe('an index without a name', () => {
 
   it('may have its name on a line of its own', async () => {
     const { table } = await importText(
-      textOf('         a     b', 'city            ', 'Rome   1.5   2.0', 'Oslo  22.5   NaN')
+      textOf('         a     b', 'city            ', 'Rome   1.5   2.0', 'Bonn   3.5   4.0', 'Oslo  22.5   NaN')
     );
     expect(rowsOf(table)).toEqual([
       ['city', 'a', 'b'],
       ['Rome', '1.5', '2'],
+      ['Bonn', '3.5', '4'],
       ['Oslo', '22.5', '']
     ]);
   });
 
   it('is a row where a person says that there is no header', async () => {
-    const { table, issues } = await importText(textOf('     5    6', '0  1.5  2.5'), { header: 'no' });
+    const { table, issues } = await importText(textOf('     5    6', '0  1.5  2.5', '1  3.5  4.5'), { header: 'no' });
     expect(rowsOf(table).slice(1)).toEqual([
       ['5', '6', ''],
-      ['0', '1.5', '2.5']
+      ['0', '1.5', '2.5'],
+      ['1', '3.5', '4.5']
     ]);
     expect(issues).toMatchObject([{ code: 'datasets/ragged-row', lines: [1] }]);
   });
@@ -191,6 +221,7 @@ describe('runs of spaces are no delimiter', () => {
     ['in dates between tabs', '\t', textOf('Jan  2 2024\t5', 'Jan 12 2024\t6', 'Feb  3 2024\t7')],
     ['around bars', '|', textOf('| a  | b   |', '| 1  | 2   |', '| 10 | 200 |')],
     ['where they are empty cells', ' ', textOf('a b c', '1  3', '4 5 6', ' 8 9')],
+    ['where they are empty cells at another place in each row', ' ', textOf('1  3', ' 5 6', '7 8 ')],
     ['where they are cells that are empty in every row', ' ', textOf('a b c d', '1 2  4', '5 6  8', '9 1  2', '3 4  6')]
   ])('%s', async (_, delimiter, text) => {
     expect((await importText(text)).dialect.delimiter.value).toBe(delimiter);
