@@ -1,4 +1,4 @@
-import type { Store } from '#core/ports';
+import type { CallContext, Store } from '#core/ports';
 import { digestBytes, encodeJson, type Digest } from '#core/shared';
 import { addVersion } from './add-version.ts';
 import type { DatasetManifest, TableContent } from './dataset-manifest.ts';
@@ -18,13 +18,14 @@ export interface SavedDataset {
 /**
  * Stores an imported table as a version of the dataset `name`, creating it if need be. Columns go ahead, the manifest
  * and the name follow in one commit. The same file is the same version; saving it again repairs damaged objects.
- * @param at milliseconds since 1970. @throws store/quota, store/conflict
+ * @param at milliseconds since 1970. @throws store/quota, store/conflict, the signal's reason
  */
 export async function saveDataset(
   store: Store,
-  { name, imported, at }: { name: string; imported: ImportedTable; at: number }
+  { name, imported, at }: { name: string; imported: ImportedTable; at: number },
+  ctx?: CallContext
 ): Promise<SavedDataset> {
-  const content = await putObjects(store, encodeTable(imported.table, imported.schema));
+  const content = await putObjects(store, encodeTable(imported.table, imported.schema), ctx);
   const manifest = encodeJson(describeVersion(imported, content));
   const version = digestBytes(manifest);
   const { rows, columns } = imported.table;

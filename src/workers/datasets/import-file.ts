@@ -11,7 +11,6 @@ import type { CallContext, Clock, Store } from '#core/ports';
 import { AppError, type Digest } from '#core/shared';
 import { blobSource } from './blob-source.ts';
 import { keepOriginal, readOriginal } from './keep-original.ts';
-import { withTurns } from './with-turns.ts';
 
 export interface ImportInput {
   readonly file: File;
@@ -60,11 +59,10 @@ export async function saveFile(
   ctx: CallContext
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
-  const patient = withTurns(store, ctx);
-  const saved = await saveDataset(patient, { name, imported, at: clock.now() });
+  const saved = await saveDataset(store, { name, imported, at: clock.now() }, ctx);
   const result = { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
   ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
-  await keepOriginal(patient, { file, sha256: imported.source.sha256 }, ctx);
+  await keepOriginal(store, { file, sha256: imported.source.sha256 }, ctx);
   return result;
 }
 
@@ -86,7 +84,7 @@ export async function replayImport(
   const entry = (await readDataset(store, name))?.versions.find((known) => known.version === version);
   const read = await readAnyFile(blobSource(original, entry?.file ?? name), settings, ctx);
   const imported = await withRoles(store, read, version);
-  const saved = await saveDataset(withTurns(store, ctx), { name, imported, at: clock.now() });
+  const saved = await saveDataset(store, { name, imported, at: clock.now() }, ctx);
   return { name, version: saved.version, isNew: saved.isNew, rows: imported.table.rows };
 }
 

@@ -10,7 +10,6 @@ import type { CallContext } from '#core/ports';
 import type { Digest } from '#core/shared';
 import type { Imported, Place } from './import-file.ts';
 import { keepOriginal } from './keep-original.ts';
-import { withTurns } from './with-turns.ts';
 
 interface Appended {
   readonly file: File;
@@ -39,11 +38,10 @@ export async function saveAppended(
   ctx: CallContext
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: file.size, total: file.size });
-  const patient = withTurns(store, ctx);
-  const next = await appendVersion(patient, { name, version, imported, at: clock.now() }, ctx);
+  const next = await appendVersion(store, { name, version, imported, at: clock.now() }, ctx);
   const result = { name, version: next, isNew: true, rows: imported.table.rows };
   ctx.report({ phase: 'keeping the original', done: 0, total: file.size, detail: { imported: result } });
-  await keepOriginal(patient, { file, sha256: imported.source.sha256 }, ctx);
+  await keepOriginal(store, { file, sha256: imported.source.sha256 }, ctx);
   return result;
 }
 
@@ -54,11 +52,10 @@ export async function saveParts(
   ctx: CallContext
 ): Promise<Imported> {
   ctx.report({ phase: 'saving', done: 1, total: 1 });
-  const patient = withTurns(store, ctx);
-  const { version, rows } = await saveUnion(patient, { name, parts, at: clock.now() }, ctx);
+  const { version, rows } = await saveUnion(store, { name, parts, at: clock.now() }, ctx);
   const result = { name, version, isNew: true, rows };
   ctx.report({ phase: 'keeping the originals', done: 0, total: files.length, detail: { imported: result } });
   for (const [index, file] of files.entries())
-    await keepOriginal(patient, { file, sha256: parts[index]!.source.sha256 }, ctx);
+    await keepOriginal(store, { file, sha256: parts[index]!.source.sha256 }, ctx);
   return result;
 }

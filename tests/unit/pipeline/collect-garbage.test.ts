@@ -73,7 +73,7 @@ async function expectEverythingReadable(store: Store): Promise<void> {
     expect((await loadTable(store, report.dataset.version)).rows).toBe(report.rows);
   expect((await readLog(store, 'registry')).length).toBe(2);
   expect((await readRegistry(store))[0]!.aliases.get('champion')).toBe(1);
-  expect(await (await readOriginal(store, FILE_HASH))!.text()).toBe(await FILE.text());
+  expect(await (await readOriginal(store, FILE_HASH, quietContext))!.text()).toBe(await FILE.text());
 }
 
 describe('collectGarbage', () => {

@@ -37,13 +37,14 @@ export async function appendVersion(
   ctx?: CallContext
 ): Promise<Digest> {
   const manifest = await readManifest(store, version);
-  const base = await loadTable(store, version);
+  const base = await loadTable(store, version, { ...(ctx && { ctx }) });
   checkKinds(base, imported);
   const table = appendRows(base, imported.table);
   const turn = (): Promise<void> | undefined => ctx?.turn();
   const schema = await inTurns(describing(table, { manifest, imported }), turn);
   const digest = await inTurns(digestInSteps(table, schema), turn);
-  const content = await putObjects(store, encodeAppended({ stored: manifest.table, base, table, schema, digest }));
+  const objects = encodeAppended({ stored: manifest.table, base, table, schema, digest });
+  const content = await putObjects(store, objects, ctx);
   const issues = [...imported.issues, ...tellColumns(base, imported)];
   const origin = { kind: 'append', from: version, rows: imported.table.rows, added: importOrigin(imported) } as const;
   const appended: DatasetManifest = { ...manifest, table: content, origin, parent: version, schema, issues };

@@ -36,7 +36,7 @@ export async function saveUnion(
   const schema = await inTurns(describing(table, parts), () => ctx?.turn());
   const manifest: DatasetManifest = {
     format: 'assay.dataset-version/1',
-    table: await putObjects(store, encodeTable(table, schema)),
+    table: await putObjects(store, encodeTable(table, schema), ctx),
     origin: {
       kind: 'union',
       files: parts.map((part) => ({ name: part.source.name, rows: part.table.rows, import: importOrigin(part) }))

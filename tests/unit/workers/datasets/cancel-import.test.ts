@@ -136,8 +136,8 @@ describe('what goes into a dataset that is there', () => {
     const before = await traces(place);
     const whole = watched([]);
     await work(await started(), whole.ctx);
-    // The sample, blocks, and both sides of a write.
-    expect(untilSaved(whole).length).toBeGreaterThanOrEqual(4);
+    // The sample, a block, and behind the write.
+    expect(untilSaved(whole).length).toBeGreaterThanOrEqual(3);
     for (const at of untilSaved(whole).keys()) {
       await expect(work(place, watched([], at).ctx)).rejects.toMatchObject(CANCELLED);
       expect(await traces(place)).toEqual(before);
@@ -146,7 +146,7 @@ describe('what goes into a dataset that is there', () => {
 });
 
 describe('an import looks for a cancel', () => {
-  it('in every 256 KiB it reads and 512 KiB it packs, every 0.5 million cells it profiles, and around every write', async () => {
+  it('in every 256 KiB it reads and 512 KiB it packs, every 0.5 million cells it profiles, every object it makes, and after every write', async () => {
     const rows = 700_000;
     const file = csv('x.csv', { header: 'x', rows, row: (i) => String((i * 7919) % 1000) });
     const place = open();
@@ -158,10 +158,11 @@ describe('an import looks for a cancel', () => {
     // Each cell is looked at twice: for its value and for how many different ones there are.
     expect(turns('profiling')).toBeGreaterThanOrEqual(Math.floor((2 * rows) / (MIB / 2)));
     const puts = events.flatMap((event, at) => (event.kind === 'put' ? [{ ...event, at }] : []));
-    expect(puts.length).toBeGreaterThanOrEqual(2);
     for (const { at, bytes } of puts) {
-      expect([events[at - 1]?.kind, events[at + 1]?.kind]).toEqual(['turn', 'turn']);
-      expect(bytes).toBeLessThan(8 * MIB);
+      expect(events[at + 1]?.kind).not.toBe('put');
+      expect(bytes).toBeLessThanOrEqual(12 * MIB);
     }
+    // A number column takes 8 bytes a row, in objects of 4 MiB.
+    expect(turns('saving')).toBeGreaterThanOrEqual(puts.length - 1 + Math.floor((8 * rows) / (4 * MIB)));
   }, 60_000);
 });
