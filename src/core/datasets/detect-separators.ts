@@ -13,8 +13,6 @@ const WEAK_DELIMITERS = new Set([':', ' ']);
 const EVEN = 0.95;
 /** Aligned columns, rated by `scoreDialect`. */
 const CLEAN = 0.7;
-/** Runs that find more than so many cells for each between tabs have found a table in it. */
-const CELLS_PER_TAB = 2;
 const JUDGED_CELLS = 5000;
 const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
@@ -86,17 +84,11 @@ function possibleDelimiters(sample: SampleText): readonly string[] {
   return delimiters > 0 && blanks >= BLANK_SHARE * delimiters ? [', ', ...others] : others;
 }
 
-/**
- * Runs of blanks that split evenly into clean cells beat all other marks, which then stand in their cells, but for tabs
- * that split evenly and into nearly as many. Where they do not, they explain nothing.
- */
+/** Runs of blanks that split evenly into clean cells beat all other marks, which then stand in their cells; else they explain nothing. */
 function bestOf(candidates: readonly Candidate[]): Candidate {
   const runs = candidates.find(({ delimiter }) => delimiter === SPACE_RUNS);
   const best = candidates.find((candidate) => candidate !== runs)!;
-  if (runs === undefined || !isAligned(runs)) return best;
-  const tabs = candidates.find(({ delimiter }) => delimiter === '\t')!;
-  const isTabbed = tabs.width > 1 && tabs.share >= EVEN && tabs.width * CELLS_PER_TAB >= runs.width;
-  return isTabbed ? tabs : runs;
+  return runs !== undefined && isAligned(runs) ? runs : best;
 }
 
 function isAligned({ width, share, clean, coverage }: Candidate): boolean {

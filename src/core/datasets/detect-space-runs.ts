@@ -7,6 +7,9 @@ const RUN = / {2}|^ | $/;
 const PADDING = /[,;|](?: |$)| [,;|]/;
 const QUOTED = /"[^"]*"/g;
 const LEAST_RUNS = 0.1;
+/** Tabs are the delimiter, with some blanks more, unless runs stand in nearly all lines, and not only beside tabs. */
+const LEAST_BETWEEN_TABS = 0.9;
+const BESIDE_TAB = /^ +| *\t *| +$/g;
 const MOST_PADDING = 0.1;
 const EVEN = 0.95;
 const MOSTLY_EMPTY = 0.9;
@@ -17,10 +20,12 @@ export function hasSpaceRuns(sample: SampleText): boolean {
   const lines = decodeText(sample.bytes)
     .split(/[\r\n]+/)
     .filter((line) => line !== '')
-    .map((line) => line.replace(QUOTED, '""'));
+    .map((line) => line.replace(QUOTED, '""'))
+    .map((line) => (line.includes('\t') ? line.replace(BESIDE_TAB, '\t') : line));
+  const least = lines.some((line) => line.includes('\t')) ? LEAST_BETWEEN_TABS : LEAST_RUNS;
   const runs = lines.filter((line) => RUN.test(line)).length;
   const padded = lines.filter((line) => PADDING.test(line)).length;
-  return runs >= LEAST_RUNS * lines.length && padded <= MOST_PADDING * lines.length && !isSplitBySingle(sample);
+  return runs >= least * lines.length && padded <= MOST_PADDING * lines.length && !isSplitBySingle(sample);
 }
 
 /**
