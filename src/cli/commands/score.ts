@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { onnxTable } from '#core/bundle';
 import { writeCsv, type ImportedTable, type ImportSettings } from '#core/datasets';
 import { joinPredictions, scoreTable, writeArrow } from '#core/serving';
 import { bundleModel, inputTypes } from '../bundle-model.ts';
@@ -11,9 +12,10 @@ type ReadTable = (path: string, settings: ImportSettings) => Promise<ImportedTab
 const syntax: CommandSyntax = {
   name: 'score',
   summary: 'Predict every row of a file with the model of a bundle.',
-  usage: 'assay score <bundle.assay | folder> <in.csv> -o <out.csv | out.arrow> [--keep]',
+  usage:
+    'assay score <bundle.assay | folder> <in.csv> -o <out.csv | out.arrow> [--keep] [--save-prepared <onnx-input.csv>]',
   positionals: ['bundle', 'in.csv'],
-  options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' } }
+  options: { output: { type: 'string', short: 'o' }, keep: { type: 'boolean' }, 'save-prepared': { type: 'string' } }
 };
 
 /** The command, reading the files that `readTable` can read. */
@@ -29,6 +31,8 @@ export function createScore(readTable: ReadTable): Command {
       const output = line.flag('keep') ? joinPredictions(table, predictions) : predictions;
       const path = line.text('output');
       if (path !== undefined) await writeFile(path, path.endsWith('.arrow') ? writeArrow(output) : writeCsv(output));
+      const prepared = line.text('save-prepared');
+      if (prepared !== undefined) await writeFile(prepared, writeCsv(onnxTable(model, table)));
       const notes = [...imported.issues, ...issues].map(({ message }) => message);
       return {
         exitCode: 0,

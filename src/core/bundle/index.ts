@@ -2,6 +2,7 @@ export { checkConsistency } from './check-consistency.ts';
 export { buildBundle } from './content/build-bundle.ts';
 export { bundleOfRun, type BundleOfRunInput } from './content/bundle-of-run.ts';
 export type { BundleEvaluation, BundleInput, MeasuredMetric } from './content/bundle-input.ts';
+export { onnxTable } from './content/onnx-table.ts';
 export { readSplit } from './content/read-split.ts';
 export { scoreNames } from './content/score-names.ts';
 export type { BundleClaim, BundleDeterminism, BundleFile, BundleManifest, FeatureSet } from './manifest/manifest.ts';

@@ -18,6 +18,7 @@ export { findStepProblem, type KeptColumns, type StepProblem } from './prepare/f
 export { framePrepared } from './prepare/frame-prepared.ts';
 export { prepareFit, type PreparedFit } from './prepare/prepare-fit.ts';
 export { prepareRows } from './prepare/prepare-rows.ts';
+export { stepColumns, type StepColumns } from './prepare/step-columns.ts';
 export { readTarget, type Target } from './read-target.ts';
 export {
   digestSpec,

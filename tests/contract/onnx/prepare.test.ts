@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { range } from '#core/shared';
-import { modelInputs, prepareRows } from '#core/training';
+import { onnxTable } from '#core/bundle';
+import { modelInputs } from '#core/training';
 import { onnxInputs } from '../../../src/core/bundle/onnx/onnx-inputs.ts';
 import { numbers, tableOf, texts } from '../../fixtures/tables.ts';
 import { formula, ours, runOnnx, sample, train } from './prepare-case.ts';
@@ -114,12 +114,42 @@ describe('[B28] a step that ONNX has no exact form for', { timeout: 60_000 }, ()
     ['round() to decimals', formula('k', 'round(b, 1)')],
     ['writing numbers as texts', { kind: 'set-type', columns: ['a'], type: 'category' }]
   ];
-  it.each(OTHERS)('leaves the graph with prepared columns and names %s', async (what, step) => {
-    const model = await train([{ kind: 'impute', columns: ['b'], method: 'mean' }, step], 'linear');
-    expect(onnxInputs(model).reason).toBe(`the step "s1" (${String(step['kind'])}): ${what}`);
+  it.each(OTHERS)(
+    'is named, %s, and the graph takes what it makes, under a name that no raw column has',
+    async (what, step) => {
+      const model = await train([{ kind: 'impute', columns: ['b'], method: 'mean' }, step], 'linear');
+      const { inputs, reason } = onnxInputs(model);
+      expect(reason).toBe(`the step "s1" (${String(step['kind'])}): ${what}`);
+      const made = step['into'] ?? (step['columns'] as string[])[0]!;
+      expect(inputs.filter(({ prepared }) => prepared !== undefined)).toMatchObject([
+        { prepared: made, name: step['into'] === undefined ? `${String(made)} (prepared)` : made }
+      ]);
+      expect(inputs.filter(({ prepared }) => prepared === undefined).map(({ name }) => name)).toEqual(
+        ['a', 'b', 'c', 'd'].filter((name) => name !== made)
+      );
+      const table = sample(100, 3);
+      const [expected, received] = [ours(model, table), await runOnnx(model, onnxTable(model, table))];
+      expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
+    }
+  );
+
+  it('takes from the graph only what is made by it or of it', async () => {
+    const model = await train(
+      [
+        { kind: 'trim', columns: ['c'] },
+        formula('e', 'c == "red" ? a : b'),
+        { kind: 'impute', columns: ['a', 'e'], method: 'constant', value: 3 },
+        { kind: 'map-values', column: 'd', pairs: [{ from: 'x', to: 'zz' }], others: 'keep' },
+        formula('f', 'length(d)'),
+        formula('g', 'a * b')
+      ],
+      'gbdt'
+    );
+    const { inputs, reason } = onnxInputs(model);
+    expect(inputs.map(({ name }) => name)).toEqual(['a', 'b', 'd', 'c (prepared)', 'e', 'f']);
+    expect(reason).toBe('the step "s0" (trim): a step of the kind trim; the step "s4" (formula): length() of texts');
     const table = sample(100, 3);
-    const prepared = prepareRows(model.prepare!, table, range(table.rows));
-    const [expected, received] = [ours(model, table), await runOnnx(model, prepared)];
+    const [expected, received] = [ours(model, table), await runOnnx(model, onnxTable(model, table))];
     expected.forEach((score, row) => expect(Math.abs(score - received[row]!)).toBeLessThanOrEqual(1e-5));
   });
 });

@@ -104,20 +104,27 @@ describe('a bundle of a model with a step that ONNX has not', () => {
       takes: 'prepared',
       reason: expect.stringContaining('"shout" (change-case)') as string
     });
-    expect(onnx!.inputs.map(({ name }) => name)).toEqual(['x1', 'x2', 'job', 'x1_missing', 'area']);
-    expect(textOf(files, 'README.md')).toContain('take prepared columns');
-    expect(textOf(files, 'model/MLmodel')).toContain('area');
+    expect(onnx!.inputs).toEqual([
+      { name: 'x1', type: 'number' },
+      { name: 'x2', type: 'number' },
+      { name: 'job (prepared)', type: 'category', prepared: 'job' }
+    ]);
+    expect(textOf(files, 'README.md')).toContain('columns that are no raw ones: job \\(prepared\\).');
+    expect(textOf(files, 'README.md')).toContain('python serving/score.py ../prepared.csv ../output.csv');
+    expect(textOf(files, 'model/MLmodel')).toContain('job (prepared)');
     expect(textOf(files, 'serving/score.py')).toContain('golden-prepared.csv');
+    expect(textOf(files, 'serving/score.py')).toContain('--save-prepared');
   });
   it('[B79] has its golden rows as prepared, and finds others', () => {
     const golden = parseTable(textOf(files, 'eval/golden-prepared.csv'), {
-      types: ['x1', 'x2', 'x1_missing', 'area', 'job'].map((name) => ({
-        name,
-        type: name === 'job' ? ('category' as const) : ('number' as const)
-      }))
+      types: [
+        { name: 'x1', type: 'number' },
+        { name: 'x2', type: 'number' },
+        { name: 'job (prepared)', type: 'category' }
+      ]
     });
     expect(golden.rows).toBe(200);
-    const job = findColumn(golden, 'job')!;
+    const job = findColumn(golden, 'job (prepared)')!;
     expect(job.kind === 'text' && job.levels.toSorted()).toEqual(['CLERK', 'NURSE', 'PILOT']);
     expect(faults(forge(files, 'eval/golden-prepared.csv', undefined))).toEqual(['eval/golden-prepared.csv']);
     expect(faults(forge(files, 'eval/golden-prepared.csv', files.get('eval/golden.csv')))).toEqual([

@@ -2,7 +2,7 @@ import { describeStep } from '#core/datasets';
 import type { ColumnEncoding } from '#core/features';
 import { modelInputs } from '#core/training';
 import { featureSection } from '../features/feature-section.ts';
-import { onnxInputs } from '../onnx/onnx-inputs.ts';
+import { onnxInputs, type OnnxInput } from '../onnx/onnx-inputs.ts';
 import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { fileNameOf } from '../text/file-name-of.ts';
 import type { BundleInput } from './bundle-input.ts';
@@ -70,11 +70,13 @@ function shorten(value: number | null): string {
   return value === null ? '' : String(Number(value.toPrecision(4)));
 }
 
-function commands({ name, engine, determinism }: BundleInput): string {
+function commands({ name, engine, determinism, model }: BundleInput): string {
+  const isPrepared = onnxInputs(model).reason !== undefined;
+  const rows = isPrepared ? '../prepared.csv' : '../input.csv';
   const ours = engine.has('run.mjs')
     ? `node train/engine/run.mjs verify .        # every file against its hash
 node train/engine/run.mjs reproduce .     # train again, compare with the claims
-node serving/score.mjs ../input.csv -o ../output.csv
+node serving/score.mjs ../input.csv -o ../output.csv${isPrepared ? ' --save-prepared ../prepared.csv' : ''}
 `
     : '';
   return `## Check, reproduce, use
@@ -85,7 +87,7 @@ files outside: an added file counts as a change. VERIFY.md has more.
 \`\`\`sh
 ${ours}pip install numpy onnxruntime
 python serving/score.py --check           # golden rows through model.onnx
-python serving/score.py ../input.csv ../output.csv
+python serving/score.py ${rows} ../output.csv
 mlflow models serve -m model              # REST, after pip install -r model/requirements.txt
 tritonserver --model-repository="$PWD/serving"   # serves ${fileNameOf(name)}
 \`\`\`
@@ -123,8 +125,10 @@ function preparation({ model }: BundleInput): string[] {
   const graph =
     reason === undefined
       ? 'The ONNX files take the raw columns above and contain every step.'
-      : `The ONNX files take prepared columns (${inputs.map(({ name }) => escapeMarkdown(name)).join(', ')}), because ONNX has no
-exact form for ${escapeMarkdown(reason)}. Prepare the rows first, or score with the engine of this bundle, which takes raw columns.`;
+      : `The ONNX files take columns that are no raw ones: ${prepared(inputs)}. They are as they stand after preparation, because
+ONNX has no exact form for ${escapeMarkdown(reason)}. Everything else is computed in the graph. Do not put raw values in their
+place: \`node serving/score.mjs ../input.csv -o ../output.csv --save-prepared ../prepared.csv\` writes what the ONNX files
+take, and scores the raw rows as well.`;
   return [
     `## Preparation
 
@@ -134,6 +138,10 @@ ${steps}
 ${graph}
 `
   ];
+}
+
+function prepared(inputs: readonly OnnxInput[]): string {
+  return inputs.flatMap(({ name, prepared }) => (prepared === undefined ? [] : [escapeMarkdown(name)])).join(', ');
 }
 
 function describeHandling(encoding: ColumnEncoding): string {

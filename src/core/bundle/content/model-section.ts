@@ -7,6 +7,11 @@ import { scoreNames } from './score-names.ts';
 /** What the manifest says about a model. */
 export function modelSection(model: PipelineModel, digest: Digest): BundleManifest['model'] {
   const { inputs, reason } = onnxInputs(model);
+  const taken = inputs.map(({ name, type, prepared }) => ({
+    name,
+    type,
+    ...(prepared === undefined ? {} : { prepared })
+  }));
   return {
     digest,
     task: model.task,
@@ -14,8 +19,6 @@ export function modelSection(model: PipelineModel, digest: Digest): BundleManife
     classes: [...model.classes],
     inputs: modelInputs(model).map(({ name, type }) => ({ name, type })),
     outputs: [...scoreNames(model)],
-    ...(reason === undefined
-      ? {}
-      : { onnx: { takes: 'prepared', reason, inputs: inputs.map(({ name, type }) => ({ name, type })) } })
+    ...(reason === undefined ? {} : { onnx: { takes: 'prepared', reason, inputs: taken } })
   };
 }

@@ -3,11 +3,22 @@ import { onnxInputs } from '../onnx/onnx-inputs.ts';
 
 /**
  * `serving/score.py`: all it needs to know stands in the ONNX file. Where that takes prepared columns, the golden rows it
- * checks are those of `eval/golden-prepared.csv`.
+ * checks are those of `eval/golden-prepared.csv`, and it says how to make such a file.
  */
 export function scorePy(model: PipelineModel): string {
-  return onnxInputs(model).reason === undefined ? SCORE_PY : SCORE_PY.replaceAll('golden.csv', 'golden-prepared.csv');
+  if (onnxInputs(model).reason === undefined) return SCORE_PY;
+  return SCORE_PY.replaceAll('golden.csv', 'golden-prepared.csv')
+    .replace('../input.csv ', '../prepared.csv ')
+    .replace('golden-scores.csv\n"""', `golden-scores.csv\n\n${HOW_TO_PREPARE}\n"""`)
+    .replace(
+      'has no column {item.name!r}',
+      'has no column {item.name!r}; the first lines of score.py say how to get it'
+    );
 }
+
+/** How the columns are made that ONNX files take as they are after preparation. */
+const HOW_TO_PREPARE = `Not every column that model.onnx takes is a raw one. This writes them all, from raw rows (Node 20 or newer):
+node serving/score.mjs ../input.csv -o ../output.csv --save-prepared ../prepared.csv`;
 
 const SCORE_PY = `"""Scores a CSV file with model/model.onnx of this bundle. Needs Python 3.8, numpy and onnxruntime.
 

@@ -33,16 +33,17 @@ ${advice(set)}
 }
 
 function inputsTable(model: PipelineModel, { join, set }: Described): string {
-  const where =
-    onnxInputs(model).reason === undefined
-      ? 'computed in the ONNX graph'
-      : 'computed by the engine, not by the ONNX files';
+  const { inputs } = onnxInputs(model);
+  const where = (name: string): string =>
+    inputs.some(({ prepared }) => prepared === name)
+      ? 'computed by the engine, not by the ONNX files'
+      : 'computed in the ONNX graph';
   const lines = [
     ...set.lookedUp.map((one) => {
       const what = 'column' in one ? `column ${escapeMarkdown(one.column)}, read by a formula` : wordsOf(join, one);
       return tableLine([one.input, one.view, what, 'looked up']);
     }),
-    ...set.computed.map((one) => tableLine([one.name, one.view, wordsOf(join, one), where]))
+    ...set.computed.map((one) => tableLine([one.name, one.view, wordsOf(join, one), where(one.name)]))
   ];
   if (lines.length === 0) return 'The model reads none of them under the name that the join gave it.\n';
   return `| column | feature view | what it is | how the model gets it |\n| --- | --- | --- | --- |\n${lines.join('')}`;

@@ -33,7 +33,9 @@ const Determinism = v.strictObject({
   tolerance: v.optional(v.pipe(v.number(), v.minValue(0)))
 });
 
-const Inputs = v.array(v.strictObject({ name: v.string(), type: v.picklist(['number', 'category']) }));
+const Input = v.strictObject({ name: v.string(), type: v.picklist(['number', 'category']) });
+/** `prepared` names the column after preparation that is put in. */
+const OnnxInput = v.strictObject({ ...Input.entries, prepared: v.optional(v.string()) });
 
 const ModelSection = v.strictObject({
   digest: DigestText,
@@ -41,10 +43,10 @@ const ModelSection = v.strictObject({
   target: v.string(),
   classes: v.array(v.string()),
   /** Raw columns. */
-  inputs: Inputs,
+  inputs: v.array(Input),
   outputs: v.array(v.string()),
-  /** Only when a preparation step has no exact form in ONNX: what the ONNX files take in place of raw columns, and why. */
-  onnx: v.optional(v.strictObject({ takes: v.literal('prepared'), reason: v.string(), inputs: Inputs }))
+  /** Only when a preparation step has no exact form in ONNX: what the ONNX files take, and why some of it is prepared. */
+  onnx: v.optional(v.strictObject({ takes: v.literal('prepared'), reason: v.string(), inputs: v.array(OnnxInput) }))
 });
 
 const Source = v.strictObject({ column: v.string(), as: v.string() });

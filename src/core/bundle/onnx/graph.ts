@@ -45,13 +45,18 @@ export interface Graph {
   doubles(values: readonly number[], shape: readonly number[]): string;
   integers(values: readonly number[], shape: readonly number[]): string;
   texts(values: readonly string[], shape: readonly number[]): string;
+  /** What `add` returns; when it throws, what it has added is gone. */
+  attempt<T>(add: () => T): T;
+  /** The names that values are computed from and that the graph does not make: its inputs. */
+  sourcesOf(values: readonly string[]): ReadonlySet<string>;
+  /** Only what the outputs are computed from is written. */
   finish(name: string, inputs: readonly ValueInfo[], outputs: readonly ValueInfo[]): Protobuf;
 }
 
 /** @param taken names of graph inputs and outputs, which inner values must not have. Field numbers: onnx.proto. */
 export function createGraph(taken: ReadonlySet<string>): Graph {
-  const nodes: Protobuf[] = [];
-  const tensors: Protobuf[] = [];
+  const nodes: Made[] = [];
+  const tensors: Made[] = [];
   let count = 0;
   let opset = BASE_OPSET;
   const fresh = (): string => {
@@ -63,7 +68,7 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     const name = fresh();
     const message = protobuf();
     for (const size of shape) message.integer(1, size);
-    tensors.push(content(message.integer(2, type).text(8, name)));
+    tensors.push({ inputs: [], outputs: [name], message: content(message.integer(2, type).text(8, name)) });
     return name;
   };
   const raw = (type: number, shape: readonly number[], bytes: Uint8Array): string =>
@@ -75,29 +80,67 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain, since = BASE_OPSET } = {}) {
       opset = Math.max(opset, since);
       const outputs = [...Array.from({ length: skip }, fresh), output];
-      nodes.push(nodeMessage(operator, { inputs, outputs, attributes, domain }));
+      nodes.push({ inputs, outputs, message: nodeMessage(operator, { inputs, outputs, attributes, domain }) });
       return output;
     },
     floats: (values, shape) => raw(FLOAT, shape, floatBytes(values)),
     doubles: (values, shape) => raw(DOUBLE, shape, doubleBytes(values)),
     integers: (values, shape) => raw(INT64, shape, integerBytes(values)),
     texts: (values, shape) => tensor(STRING, shape, (message) => message.texts(6, values)),
-    finish: (name, inputs, outputs) => graphMessage(name, { nodes, tensors, inputs, outputs })
+    attempt(add) {
+      const before = { nodes: nodes.length, tensors: tensors.length, opset };
+      try {
+        return add();
+      } catch (error) {
+        nodes.length = before.nodes;
+        tensors.length = before.tensors;
+        opset = before.opset;
+        throw error;
+      }
+    },
+    sourcesOf(values) {
+      const made = new Set([...nodes, ...tensors].flatMap(({ outputs }) => outputs));
+      return new Set([...neededFor(nodes, values)].filter((name) => !made.has(name)));
+    },
+    finish(name, inputs, outputs) {
+      const needed = neededFor(
+        nodes,
+        outputs.map((output) => output.name)
+      );
+      const isNeeded = (made: Made): boolean => made.outputs.some((output) => needed.has(output));
+      return graphMessage(name, { nodes: nodes.filter(isNeeded), tensors: tensors.filter(isNeeded), inputs, outputs });
+    }
   };
 }
 
+/** A node or a tensor. */
+interface Made {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly message: Protobuf;
+}
+
+/** The names of all values that some are computed from, theirs included; nodes stand behind what they read. */
+function neededFor(nodes: readonly Made[], values: readonly string[]): ReadonlySet<string> {
+  const needed = new Set(values);
+  for (const { inputs, outputs } of nodes.toReversed()) {
+    if (outputs.some((output) => needed.has(output))) for (const input of inputs) needed.add(input);
+  }
+  return needed;
+}
+
 interface GraphParts {
-  readonly nodes: readonly Protobuf[];
-  readonly tensors: readonly Protobuf[];
+  readonly nodes: readonly Made[];
+  readonly tensors: readonly Made[];
   readonly inputs: readonly ValueInfo[];
   readonly outputs: readonly ValueInfo[];
 }
 
 function graphMessage(name: string, { nodes, tensors, inputs, outputs }: GraphParts): Protobuf {
   const graph = protobuf();
-  for (const node of nodes) graph.message(1, node);
+  for (const { message } of nodes) graph.message(1, message);
   graph.text(2, name);
-  for (const initializer of tensors) graph.message(5, initializer);
+  for (const { message } of tensors) graph.message(5, message);
   for (const input of inputs) graph.message(11, valueMessage(input));
   for (const output of outputs) graph.message(12, valueMessage(output));
   return graph;

@@ -1,4 +1,4 @@
-import type { PipelineModel } from '#core/training';
+import { modelInputs, type PipelineModel } from '#core/training';
 import { addEncoder } from './add-encoder.ts';
 import { addFitted } from './add-fitted.ts';
 import { BASE_OPSET, createGraph, FLOAT, STRING, type Graph, type ValueInfo } from './graph.ts';
@@ -25,20 +25,16 @@ export interface OnnxOptions {
 
 /**
  * A complete scorer as an ONNX file (IR 7, ai.onnx 13, ai.onnx.ml 2; with functions of texts IR 9, ai.onnx 20): raw columns in, numbers as float32 with NaN for
- * missing, categories as text. Preparation steps are part of the graph; when one has no exact form in ONNX, the graph
- * takes prepared columns (`onnxInputs` says which, and why). Equal inputs give equal bytes.
+ * missing, categories as text. Preparation steps are part of the graph; what one makes that has no exact form in ONNX is
+ * put in as a prepared column (`onnxInputs` says which, and why). Equal inputs give equal bytes.
  */
 export function writeOnnx(model: PipelineModel, { profile, name, metadata }: OnnxOptions): Uint8Array {
-  const { inputs: columns, reason } = onnxInputs(model);
+  const { inputs: columns } = onnxInputs(model);
   if (columns.some((column) => column.name === '')) throw new Error('a column without a name cannot be exported');
   const names = outputNames(model);
-  const graph = createGraph(
-    new Set([...columns.map((column) => column.name), names.label ?? '', names.matrix, ...names.scores])
-  );
-  const { prepare, encoder } = model;
-  const prepared =
-    prepare && reason === undefined ? addPrepare(graph, { prepare, encoder, inputs: columns }) : undefined;
-  const scores = addFitted(graph, model.fitted, addEncoder(graph, encoder, prepared));
+  const taken = [...modelInputs(model), ...columns].map((column) => column.name);
+  const graph = createGraph(new Set([...taken, names.label ?? '', names.matrix, ...names.scores]));
+  const scores = addFitted(graph, model.fitted, addEncoder(graph, model.encoder, encoderValues(graph, model)));
   const outputs =
     profile === 'mlflow'
       ? addFlatOutputs(graph, model, { names, scores })
@@ -49,6 +45,18 @@ export function writeOnnx(model: PipelineModel, { profile, name, metadata }: Onn
     return { name: column.name, type, shape };
   });
   return wrap(graph.finish(name, inputs, outputs), { metadata, opset: graph.opset });
+}
+
+/** The graph values of the columns that the encoder reads. */
+function encoderValues(graph: Graph, model: PipelineModel): ReadonlyMap<string, string> {
+  const { prepare, encoder } = model;
+  if (prepare === undefined) return new Map();
+  const columns = addPrepare(graph, { prepare, encoder, inputs: modelInputs(model) });
+  const computed = [...columns].flatMap(([name, column]) => ('value' in column ? [[name, column.value] as const] : []));
+  const given = onnxInputs(model).inputs.flatMap(({ name, prepared }) =>
+    prepared === undefined ? [] : [[prepared, name] as const]
+  );
+  return new Map([...computed, ...given]);
 }
 
 interface Scores {

@@ -1,9 +1,10 @@
-import type { FittedRecipe } from '#core/datasets';
-import { encodedType, NULL_SPELLINGS, type Encoder } from '#core/features';
-import type { ModelInput } from '#core/training';
+import type { FittedRecipe, Step } from '#core/datasets';
+import { encodedType, NULL_SPELLINGS, type ColumnEncoding, type Encoder } from '#core/features';
+import { stepColumns, type ModelInput } from '#core/training';
 import { DOUBLE, FLOAT, type Graph } from '../graph.ts';
 import { addStep } from './add-step.ts';
-import { castTo, InexpressibleError, isOneOf, type Cells } from './cells.ts';
+import { castTo, InexpressibleError, isOneOf, lostCells, LostColumnError, type Cells } from './cells.ts';
+import type { StepPlace } from './step-place.ts';
 
 export interface Preparation {
   readonly prepare: FittedRecipe;
@@ -11,33 +12,68 @@ export interface Preparation {
   readonly inputs: readonly ModelInput[];
 }
 
+/** The graph value of a column that the encoder reads, or why ONNX cannot compute it. */
+export type PreparedColumn = { readonly value: string } | { readonly reason: string };
+
 /**
- * Adds the preparation steps between raw inputs and encoder. Returns the graph value of each column the encoder reads:
- * float32 with NaN, or texts with `''`, for missing. @throws InexpressibleError naming the step
+ * Adds the preparation steps between raw inputs and encoder, as far as ONNX has an exact form for them. By name of the
+ * columns that the encoder reads; values are float32 with NaN, or texts with `''`, for missing.
  */
-export function addPrepare(graph: Graph, { prepare, encoder, inputs }: Preparation): ReadonlyMap<string, string> {
+export function addPrepare(
+  graph: Graph,
+  { prepare, encoder, inputs }: Preparation
+): ReadonlyMap<string, PreparedColumn> {
   const learnt = new Map(prepare.learnt.map(({ id, value }) => [id, value]));
   const taken = inputs.filter(({ encoding }) => encoding === undefined);
-  let columns: ReadonlyMap<string, Cells> = new Map(taken.map((input) => [input.name, addInput(graph, input)]));
-  for (const step of prepare.recipe.steps) {
-    try {
-      columns = addStep(graph, { step, learnt: learnt.get(step.id) }, columns);
-    } catch (error) {
-      if (!(error instanceof InexpressibleError)) throw error;
-      throw new InexpressibleError(`the step "${step.id}" (${step.kind}): ${error.message}`);
-    }
-  }
+  let columns: Columns = new Map(taken.map((input) => [input.name, addInput(graph, input)]));
+  for (const step of prepare.recipe.steps) columns = tryStep(graph, { step, learnt: learnt.get(step.id) }, columns);
   const untouched = new Map(inputs.flatMap(({ name, encoding }) => (encoding ? [[encoding, name] as const] : [])));
   return new Map(
     encoder.columns.map((encoding) => {
       const raw = untouched.get(encoding);
-      if (raw !== undefined) return [encoding.column, raw];
-      const cells = columns.get(encoding.column)!;
-      if (cells.kind === 'text') return [encoding.column, cells.value];
-      if (encodedType(encoding) === 'number') return [encoding.column, castTo(graph, cells.value, FLOAT)];
-      throw new InexpressibleError(`numbers of "${encoding.column}" used as categories`);
+      const { column } = encoding;
+      return [column, raw === undefined ? asEncoded(graph, encoding, columns.get(column)!) : { value: raw }];
     })
   );
+}
+
+type Columns = ReadonlyMap<string, Cells>;
+
+/** Kinds of steps that leave the columns alone that they read. */
+const ADDING: ReadonlySet<Step['kind']> = new Set<Step['kind']>(['bin', 'formula', 'split-column', 'text-features']);
+
+/** The columns after a step. Where it has no exact form, those that it changes or makes are lost, and no others. */
+function tryStep(graph: Graph, place: StepPlace, columns: Columns): Columns {
+  const { step } = place;
+  try {
+    return graph.attempt(() => addStep(graph, place, columns));
+  } catch (error) {
+    if (!(error instanceof InexpressibleError)) throw error;
+    const alone = eachAlone(step);
+    if (alone.length > 1) return alone.reduce((rest, one) => tryStep(graph, { ...place, step: one }, rest), columns);
+    const what = `the step "${step.id}" (${step.kind}): ${error.message}`;
+    const lost = lostCells(error instanceof LostColumnError ? error.message : what);
+    const { reads, makes } = stepColumns(step)!;
+    const changed = ADDING.has(step.kind) ? makes : [...reads, ...makes];
+    return new Map([...columns, ...changed.map((name) => [name, lost] as const)]);
+  }
+}
+
+/** A step that changes several columns in place, as one step for each of them. */
+function eachAlone(step: Step): readonly Step[] {
+  if (!('columns' in step) || step.kind === 'rename') return [step];
+  return (step.columns ?? []).map((name) => ({ ...step, columns: [name] }));
+}
+
+function asEncoded(graph: Graph, encoding: ColumnEncoding, cells: Cells): PreparedColumn {
+  try {
+    if (cells.kind === 'text') return { value: cells.value };
+    if (encodedType(encoding) === 'number') return { value: castTo(graph, cells.value, FLOAT) };
+    return { reason: `numbers of "${encoding.column}" used as categories` };
+  } catch (error) {
+    if (!(error instanceof InexpressibleError)) throw error;
+    return { reason: error.message };
+  }
 }
 
 /** A raw input as `[N, 1]`: infinite numbers and the spellings of nothing are missing. */

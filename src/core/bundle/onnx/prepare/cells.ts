@@ -11,6 +11,24 @@ export interface Cells {
 /** A step or formula that ONNX has no exact form for; the message is a phrase that says what. */
 export class InexpressibleError extends Error {}
 
+/** What is thrown for reading a column that an earlier step could not make; the message is that step's. */
+export class LostColumnError extends InexpressibleError {}
+
+/** Cells of a column that ONNX cannot compute: they cannot be read. */
+export function lostCells(reason: string): Cells {
+  const lose = (): never => {
+    throw new LostColumnError(reason);
+  };
+  return {
+    get kind() {
+      return lose();
+    },
+    get value() {
+      return lose();
+    }
+  };
+}
+
 export function numberCells(value: string): Cells {
   return { kind: 'number', value };
 }
