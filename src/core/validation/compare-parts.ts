@@ -37,27 +37,20 @@ export interface PartComparison {
 export const FEWEST_ROWS = 30;
 
 /**
- * Parts of the rows, each against its rest: one comparison per metric for each part, in the orders given. Both are drawn
- * independently, and the interval of the difference is that of the draws (SPEC.md M15). Rows are not drawn within
- * classes: how many of a class a part has is chance, and with a model that leans to one class that alone moves most
- * metrics.
+ * Parts of the rows, each against its rest. Both are drawn independently, and the interval of the difference is that of
+ * the draws (SPEC.md M15). Rows are not drawn within classes: how many of a class a part has is chance, and with a model
+ * that leans to one class that alone moves most metrics.
  * @throws the signal's reason
  */
-export async function compareParts(
-  input: DrawPartsInput,
-  ctx: CallContext
-): Promise<readonly (readonly PartComparison[])[]> {
+export async function compareParts(input: DrawPartsInput, ctx: CallContext): Promise<readonly PartComparison[]> {
+  const { predictions, masks, metric } = input;
   const drawn = await drawParts(input, ctx);
-  return drawn.map(([part, rest], i) => {
-    const [inside, outside] = [1, 0].map((cell) => describeSide(input.predictions, { mask: input.masks[i]!, cell }));
-    return input.metrics.map((metric) => {
-      const scores = {
-        part: { ...inside!, value: intervalOf(part, metric) },
-        rest: { ...outside!, value: intervalOf(rest, metric) }
-      };
-      const difference = measureImprovement(metric, { from: rest, to: part })?.difference ?? null;
-      return { ...scores, difference, verdict: judge(scores, difference) };
-    });
+  return drawn.map(([here, elsewhere], i) => {
+    const mask = masks[i]!;
+    const part = { ...describeSide(predictions, { mask, cell: 1 }), value: intervalOf(here, metric) };
+    const rest = { ...describeSide(predictions, { mask, cell: 0 }), value: intervalOf(elsewhere, metric) };
+    const difference = measureImprovement(metric, { from: elsewhere, to: here })?.difference ?? null;
+    return { part, rest, difference, verdict: judge({ part, rest }, difference) };
   });
 }
 

@@ -38,13 +38,14 @@ export function countPairs({ positive, ties, weights }: Ranking, places: Int32Ar
   return { positives, negatives, right };
 }
 
-/** Finds for one row at each place how many pairs it would be right in: negatives below it, or positives above it. */
-export function findRivals(
-  { positive, ties, weights }: Ranking,
-  { positives, rivals }: { positives: number; rivals: Float64Array }
-): void {
-  let positivesBelow = 0;
-  let negativesBelow = 0;
+/**
+ * All pairs, and what each row has to do with them: for a row of the class the others below it, for another row minus
+ * those of the class that are not above it; ties counting half.
+ */
+export function findRivals({ positive, ties, weights }: Ranking, rivals: Float64Array): Pairs {
+  let positives = 0;
+  let negatives = 0;
+  let right = 0;
   let next = 0;
   for (let from = 0; from < ties.length; from = next) {
     let tied = 0;
@@ -53,10 +54,12 @@ export function findRivals(
       tied += weights[next]!;
       tiedPositives += weights[next]! * positive[next]!;
     }
-    const wins = negativesBelow + (tied - tiedPositives) / 2;
-    const losses = positives - positivesBelow - tiedPositives / 2;
-    for (let place = from; place < next; place++) rivals[place] = positive[place] === 1 ? wins : losses;
-    positivesBelow += tiedPositives;
-    negativesBelow += tied - tiedPositives;
+    const below = negatives + (tied - tiedPositives) / 2;
+    const notAbove = positives + tiedPositives / 2;
+    for (let place = from; place < next; place++) rivals[place] = positive[place]! * (below + notAbove) - notAbove;
+    right += tiedPositives * below;
+    positives += tiedPositives;
+    negatives += tied - tiedPositives;
   }
+  return { positives, negatives, right };
 }

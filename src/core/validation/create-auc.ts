@@ -1,15 +1,10 @@
 import { range } from '#core/shared';
 import { countPairs, findRivals, type Pairs, type Ranking } from './count-pairs.ts';
+import type { PartMeasure } from './part-measure.ts';
 
-/** AUC where rows count several times or not at all; NaN without rows of a class and rows of others. */
-export interface Auc {
-  /** Of all rows, in one pass. */
-  readonly ofAll: (weights: Int32Array) => number;
-  /**
-   * What gives it of the rows whose cell in the mask is `cell`, and of all others, by the weights that `ofAll` had last:
-   * one pass over the former, since the pairs of the others are all pairs but those that one of the former is in.
-   */
-  readonly open: (mask: Uint8Array, cell: number) => () => readonly [inside: number, outside: number];
+/** AUC; NaN without rows of a class and rows of others. */
+export interface Auc extends PartMeasure {
+  readonly ofAll: () => number;
 }
 
 /** AUC of one class against the rest. Does once what does not depend on the weights: sorting. */
@@ -18,22 +13,19 @@ export function createAuc(scores: Float64Array, isPositive: (row: number) => boo
   const ranking = rank(order, { scores, isPositive });
   const everywhere = range(order.length);
   const rivals = new Float64Array(order.length);
-  let all: Pairs = { positives: 0, negatives: 0, right: 0 };
-  let hasRivals = false;
+  let all: Pairs | undefined;
   return {
-    ofAll(weights) {
+    weigh(weights) {
       for (let place = 0; place < order.length; place++) ranking.weights[place] = weights[order[place]!]!;
-      all = countPairs(ranking, everywhere);
-      hasRivals = false;
-      return aucOf(all);
+      all = undefined;
     },
+    ofAll: () => aucOf(countPairs(ranking, everywhere)),
     open(mask, cell) {
       const places = everywhere.filter((place) => mask[order[place]!] === cell);
       return () => {
-        if (!hasRivals) findRivals(ranking, { positives: all.positives, rivals });
-        hasRivals = true;
+        all ??= findRivals(ranking, rivals);
         const inside = countPairs(ranking, places);
-        let right = all.right + inside.right;
+        let right = all.right + inside.right - inside.negatives * all.positives;
         for (let i = 0; i < places.length; i++) right -= ranking.weights[places[i]!]! * rivals[places[i]!]!;
         const positives = all.positives - inside.positives;
         return [aucOf(inside), aucOf({ positives, negatives: all.negatives - inside.negatives, right })];

@@ -12,7 +12,8 @@ export function createMeanAuc({ task, truth, classes, scores }: Predictions): Au
     )
   );
   return {
-    ofAll: (weights) => meanDefined(aucs.map((auc) => auc.ofAll(weights))),
+    weigh: (weights) => aucs.forEach((auc) => auc.weigh(weights)),
+    ofAll: () => meanDefined(aucs.map((auc) => auc.ofAll())),
     open(mask, cell) {
       const opened = aucs.map((auc) => auc.open(mask, cell));
       return () => {

@@ -14,6 +14,7 @@ export function createMetricScorer(predictions: Predictions): MetricScorer {
       const weight = weights[row]!;
       if (weight !== 0) add(sums, row, weight);
     }
-    return auc ? { auc: auc.ofAll(weights), ...measure(sums) } : measure(sums);
+    auc?.weigh(weights);
+    return auc ? { auc: auc.ofAll(), ...measure(sums) } : measure(sums);
   };
 }

@@ -7,8 +7,6 @@ export interface BootstrapOptions {
   readonly seed: number;
   /** 1,000 unless told, fewer above 40 million scores in all, at least 200. */
   readonly resamples?: number;
-  /** What rows are drawn from: each class by itself unless told, so that its share stays as it is; or all rows. */
-  readonly strata?: 'classes' | 'none';
 }
 
 /** Metrics of the rows as they are, and of each bootstrap resample; NaN where not defined. */
@@ -23,11 +21,11 @@ export interface MetricDraws {
  */
 export function drawMetrics(
   predictions: Predictions,
-  { seed, strata: by = 'classes', resamples = affordableResamples(predictions) }: BootstrapOptions
+  { seed, resamples = affordableResamples(predictions) }: BootstrapOptions
 ): MetricDraws {
   const rng = createRng(seed, 'bootstrap');
   const score = createMetricScorer(predictions);
-  const strata = by === 'none' ? [range(predictions.truth.length)] : strataOf(predictions);
+  const strata = strataOf(predictions);
   const weights = new Int32Array(predictions.truth.length).fill(1);
   const values = score(weights);
   const metrics = Object.keys(values) as MetricName[];

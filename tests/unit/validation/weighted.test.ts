@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRng, type Rng } from '#core/shared';
-import type { MetricName } from '#core/training';
+import { CLASSIFICATION_METRICS, REGRESSION_METRICS, type MetricName } from '#core/training';
 import { measureRowLosses, rowMetricOf, scoreMetrics, type Predictions, type RowMetric } from '#core/validation';
 import { createMetricScorer } from '../../../src/core/validation/create-metric-scorer.ts';
-import { createPartScorer } from '../../../src/core/validation/create-part-scorer.ts';
+import { createPartMeasure } from '../../../src/core/validation/create-part-measure.ts';
 import { createRowCounter } from '../../../src/core/validation/create-row-counter.ts';
 
 type Values = Partial<Record<MetricName, number>>;
@@ -64,13 +64,23 @@ describe('rows that count several times', () => {
       const counts = Int32Array.from(predictions.truth, () => rng.below(3));
       const share = rng.uniform();
       const mask = Uint8Array.from(counts, () => Number(rng.uniform() < share));
-      const scorer = createPartScorer(predictions, ['auc', 'brier']);
-      const score = scorer.open(mask);
-      scorer.weigh(counts);
-      score().forEach((values, side) => {
-        const here = counts.map((count, row) => (mask[row] === 1 - side ? count : 0));
-        expectSame(values, scoreMetrics(repeat(predictions, here)));
-      });
+      const cell = rng.below(2);
+      const [inside, outside] = [1, 0].map((same) =>
+        scoreMetrics(
+          repeat(
+            predictions,
+            counts.map((count, row) => ((mask[row] === cell) === (same === 1) ? count : 0))
+          )
+        )
+      );
+      for (const metric of predictions.task === 'regression' ? REGRESSION_METRICS : CLASSIFICATION_METRICS) {
+        const measure = createPartMeasure(metric, predictions);
+        const score = measure.open(mask, cell);
+        measure.weigh(counts);
+        const [here, there] = score();
+        expectSame({ [metric]: here }, inside!);
+        expectSame({ [metric]: there }, outside!);
+      }
     }
   });
 
@@ -82,12 +92,15 @@ describe('rows that count several times', () => {
       truth,
       scores: truth.map((value) => value / 3)
     };
-    const scorer = createPartScorer(predictions, ['r2']);
-    const score = scorer.open(Uint8Array.from(truth, (_, row) => Number(row < 20)));
-    scorer.weigh(new Int32Array(50).fill(1));
+    const measure = createPartMeasure('r2', predictions);
+    const score = measure.open(
+      Uint8Array.from(truth, (_, row) => Number(row < 20)),
+      1
+    );
+    measure.weigh(new Int32Array(50).fill(1));
     const [part, rest] = score();
-    expect(part.r2).toBeCloseTo(1 - 4 / 9, 9);
-    expect(rest.r2).toBeNaN();
+    expect(part).toBeCloseTo(1 - 4 / 9, 9);
+    expect(rest).toBeNaN();
   });
 
   it('are drawn with the shares of a Poisson count of mean 1', () => {

@@ -24,12 +24,15 @@ export async function judgeSlices(
 ): Promise<readonly (JudgedSlice | FailedSlice)[]> {
   const marked = slices.map((slice) => mark(slice, table));
   const masks = marked.flatMap((slice) => ('mask' in slice ? [slice.mask] : []));
-  const metrics = [...new Set([metric, rowMetricOf(metric)])];
-  const compared = (await compareParts({ predictions, masks, metrics, seed }, ctx)).values();
+  const rowMetric = rowMetricOf(metric);
+  const compared = await compareParts({ predictions, masks, metric, seed }, ctx);
+  const byRow =
+    rowMetric === metric ? compared : await compareParts({ predictions, masks, metric: rowMetric, seed }, ctx);
+  let next = 0;
   return marked.map((one) => {
     if (!('mask' in one)) return one;
-    const [comparison, byRow = comparison] = compared.next().value!;
-    return { slice: one.slice, comparison: comparison!, byRow: byRow!, undecided: one.undecided };
+    const { slice, undecided } = one;
+    return { slice, undecided, comparison: compared[next]!, byRow: byRow[next++]! };
   });
 }
 
