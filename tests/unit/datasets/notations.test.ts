@@ -116,11 +116,48 @@ describe('IMPORT: dates whose order the column tells', () => {
       ['28/02/2024 9:05', '01/02/2024 23:15:30 +0100', '01/02/2024 11:00 PM'],
       ['2024-02-28T09:05', '2024-02-01T23:15:30+01:00', '2024-02-01T23:00']
     ],
-    ['ISO dates among them', ['28/02/2024', '2024-03-01'], ['2024-02-28', '2024-03-01']]
+    ['ISO dates among them', ['28/02/2024', '2024-03-01'], ['2024-02-28', '2024-03-01']],
+    ['years in front among them', ['28/02/2024', '2024-3-1'], ['2024-02-28', '2024-03-01']],
+    ['years in front that tell the order', ['24-01-02', '2024-1-13'], ['2024-01-02', '2024-01-13']],
+    ['a blank behind points', ['3. 3. 2024', '28. 3. 2024'], ['2024-03-03', '2024-03-28']],
+    ['German months', ['3. März 2024', '14. Dez. 2024', '2. Jänner 2025'], ['2024-03-03', '2024-12-14', '2025-01-02']],
+    ['French months', ['1er août 2024', '14 févr. 2024'], ['2024-08-01', '2024-02-14']],
+    ['Spanish months', ['3 de mayo de 2024', '14 de enero de 2024'], ['2024-05-03', '2024-01-14']],
+    ['Russian months', ['5 марта 2024 г.', '6 мая 2024 г.'], ['2024-03-05', '2024-05-06']],
+    ['signs of Japan and China', ['2024年3月5日', '2024年12月15日'], ['2024-03-05', '2024-12-15']],
+    ['signs of Korea', ['2024년 3월 5일', '2024년 12월 15일'], ['2024-03-05', '2024-12-15']],
+    ['months by name among numbers', ['28/02/2024', '3 mai 2024'], ['2024-02-28', '2024-05-03']]
   ])('are kept as ISO dates: %s', async (_, cells, expected) => {
     const { schema } = await column(cells);
     expect(schema[0]!.type).toBe('date');
     expect(await texts(cells)).toEqual(expected);
+  });
+
+  it.each([
+    ['a month by name', ['3. März 2024', '4. Mai 2024'], 'the month has a name', 'month name'],
+    ['signs', ['2024年3月5日', '2024年4月6日'], 'year, month, day is the only order that fits', 'ymd']
+  ])('are told by %s, and nobody is asked', async (_, cells, reason, order) => {
+    const { schema, issues } = await column(cells);
+    expect(schema[0]).toMatchObject({ type: 'date', notation: { kind: 'date', order } });
+    expect(schema[0]!.typeReason).toBe(`date: written like ${cells[0]}, ${reason}`);
+    expect(issues.map(({ code }) => code)).toEqual(['datasets/date-notation']);
+  });
+
+  it('leave the order of the others open', async () => {
+    const cells = ['3 mai 2024', '2024-5-6', '01/02/2024'];
+    expect((await column(cells)).issues.map(({ code }) => code)).toEqual(['datasets/ambiguous-date']);
+    expect(await texts(cells, { dateOrder: 'mdy' })).toEqual(['2024-05-03', '2024-05-06', '2024-01-02']);
+  });
+
+  it.each([
+    ['free texts', ['called on', 'no answer', 'left a message', 'to call again', 'moved house']],
+    ['addresses', ['12 Main Street', '3 March Road 24', 'May 3', '10 out of 10', '5 set']]
+  ])('are not what three of them among %s are', async (_, others) => {
+    const cells = [...others, '3. März 2024', '4 de mayo de 2024', '2024年3月5日'];
+    const { schema, issues } = await column(cells);
+    expect(schema[0]!.type).not.toBe('date');
+    expect(issues).toEqual([]);
+    expect(await texts(cells)).toEqual(cells);
   });
 
   it('say so in an issue and in the schema', async () => {

@@ -1,5 +1,5 @@
 import type { DateOrder } from '../dialect.ts';
-import { dateInOrder } from '../formula/dates/date-in-order.ts';
+import { dateInOrder, dayInOrder } from '../formula/dates/date-in-order.ts';
 import type { WrittenDate } from '../formula/dates/split-date.ts';
 import { isIsoDate } from '../is-iso-date.ts';
 import { MISSING_SPELLINGS } from '../read-number.ts';
@@ -36,7 +36,7 @@ export function detectDateNotation(
     return { verdict: 'certain', notation: { kind: 'date', order: 'month name' }, example: dates[0]!.text, reason };
   }
   const open = numeric.filter(({ written }) => written.told === undefined);
-  const isOneOrder = DATE_ORDERS.some((each) => numeric.every((date) => isoOf(date, each) !== undefined));
+  const isOneOrder = fittingOrders(numeric).length > 0;
   return judgeOrder(isOneOrder || open.length === 0 ? numeric : open, { order, why });
 }
 
@@ -59,9 +59,10 @@ function judgeOrder(
   dates: readonly Found[],
   { order, why }: { order: DateOrder | undefined; why: string }
 ): Judgement<DateNotation> {
-  const fitting = DATE_ORDERS.filter((each) => dates.every((date) => isoOf(date, each) !== undefined));
-  const differing = dates.find((date) => new Set(fitting.map((each) => isoOf(date, each))).size > 1);
-  const only = fitting.length > 0 && differing === undefined ? fitting[0] : undefined;
+  const fitting = fittingOrders(dates);
+  const [one, ...more] = fitting;
+  const differing = one && dates.find((date) => more.some((each) => isoOf(date, each) !== isoOf(date, one)));
+  const only = differing === undefined ? one : undefined;
   const decided = only ?? (order !== undefined && fitting.includes(order) ? order : undefined);
   if (decided === undefined) {
     const example = differing ?? dates.find((date) => isoOf(date, 'dmy') === undefined) ?? dates[0]!;
@@ -74,7 +75,14 @@ function judgeOrder(
   return { verdict: 'certain', notation: { kind: 'date', order: decided }, example, reason };
 }
 
-/** In an order that the date does not speak against. */
+function fittingOrders(dates: readonly Found[]): readonly DateOrder[] {
+  return DATE_ORDERS.filter((order) => dates.every(({ written }) => isOrderOf(written, order)));
+}
+
 function isoOf({ written }: Found, order: DateOrder): string | undefined {
-  return written.told === undefined || written.told === order ? dateInOrder(written, order) : undefined;
+  return isOrderOf(written, order) ? dateInOrder(written, order) : undefined;
+}
+
+function isOrderOf(written: WrittenDate, order: DateOrder): boolean {
+  return (written.told ?? order) === order && dayInOrder(written, order) !== undefined;
 }

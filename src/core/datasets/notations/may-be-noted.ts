@@ -12,14 +12,17 @@ const PICKS = 200;
  */
 export function mayBeNoted(levels: readonly string[]): boolean {
   const step = Math.max(1, Math.floor(levels.length / PICKS));
-  let [picks, amounts, dates, isoDates] = [0, 0, 0, 0];
+  const most = Math.ceil(levels.length / step);
+  let [picks, dates, isoDates] = [0, 0, 0];
+  let areAmounts = true;
   for (let at = 0; at < levels.length; at += step) {
     const text = levels[at]!.trim();
     if (MISSING_SPELLINGS.has(text)) continue;
     picks++;
-    if (splitAmount(text) !== undefined) amounts++;
+    areAmounts &&= splitAmount(text) !== undefined;
     if (isIsoDate(text)) isoDates++;
     else if (splitPlainDate(text) !== undefined) dates++;
+    else if (!areAmounts && (picks - dates - isoDates) * 2 >= most) return false;
   }
-  return picks > 0 && (amounts === picks || (dates > 0 && (dates + isoDates) * 2 > picks));
+  return picks > 0 && (areAmounts || (dates > 0 && (dates + isoDates) * 2 > picks));
 }

@@ -1,5 +1,5 @@
 import type { DateOrder } from '../dialect.ts';
-import { dateInOrder } from '../formula/dates/date-in-order.ts';
+import { dayInOrder } from '../formula/dates/date-in-order.ts';
 import { splitDate, type WrittenDate } from '../formula/dates/split-date.ts';
 
 export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
@@ -8,5 +8,5 @@ export const DATE_ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 export function splitPlainDate(text: string): WrittenDate | undefined {
   const written = splitDate(text);
   if (written === undefined || !written.isPlain) return undefined;
-  return DATE_ORDERS.some((order) => dateInOrder(written, order) !== undefined) ? written : undefined;
+  return DATE_ORDERS.some((order) => dayInOrder(written, order) !== undefined) ? written : undefined;
 }

@@ -1,5 +1,5 @@
 import type { DateOrder } from '../../dialect.ts';
-import { isCivilDate } from './day-number.ts';
+import { isCivilDate, type CivilDate } from './day-number.ts';
 import type { WrittenDate } from './split-date.ts';
 import { writeIsoDate } from './write-iso-date.ts';
 
@@ -7,21 +7,32 @@ import { writeIsoDate } from './write-iso-date.ts';
 const FIRST_OF_1900 = 69;
 
 /**
- * The ISO text of a written date whose parts stand in a given order, unless it tells its own; between two numbers of two
- * digits, the month by name leaves open which is the year, and it is the first one in the order `ymd` only. `undefined`
- * where the calendar has no such day.
+ * The day of a written date whose parts stand in a given order, unless it tells its own. A month by name between two
+ * numbers of two digits has the year in front in the order `ymd` only. `undefined` where the calendar has no such day.
  */
-export function dateInOrder(written: WrittenDate, order: DateOrder): string | undefined {
-  const { parts, told, hasMonthName, time } = written;
+export function dayInOrder({ parts, told, hasMonthName }: WrittenDate, order: DateOrder): CivilDate | undefined {
   const [a, b, c] = parts;
   const actual = told ?? (hasMonthName && order === 'mdy' ? 'dmy' : order);
-  const [year, month, day] = actual === 'ymd' ? [a, b, c] : actual === 'dmy' ? [c, b, a] : [c, a, b];
+  const year = actual === 'ymd' ? a : c;
+  const month = actual === 'mdy' ? a : b;
+  const day = actual === 'dmy' ? a : actual === 'mdy' ? b : c;
   if (month.length > 2 || day.length > 2) return undefined;
   const date = { year: fullYear(year), month: Number(month), day: Number(day) };
-  if (!isCivilDate(date)) return undefined;
-  if (time === undefined) return writeIsoDate(date);
-  const { clock, seconds, zone } = time;
-  return `${writeIsoDate(date)}T${clock}${seconds === undefined ? '' : `:${seconds}`}${zone}`;
+  return isCivilDate(date) ? date : undefined;
+}
+
+/** The ISO text of what `dayInOrder` gives, with its time as written, or in whole seconds. */
+export function dateInOrder(
+  written: WrittenDate,
+  order: DateOrder,
+  precision: 'as written' | 'seconds' = 'as written'
+): string | undefined {
+  const day = dayInOrder(written, order);
+  if (day === undefined) return undefined;
+  if (written.time === undefined) return writeIsoDate(day);
+  const { clock, seconds, zone } = written.time;
+  const shown = precision === 'seconds' ? (seconds ?? '00').slice(0, 2) : seconds;
+  return `${writeIsoDate(day)}T${clock}${shown === undefined ? '' : `:${shown}`}${zone}`;
 }
 
 function fullYear(year: string): number {

@@ -22,9 +22,9 @@ const VARIANTS: readonly (readonly [plain: string, letters: string])[] = [
 const PLAIN = new Map(
   VARIANTS.flatMap(([plain, letters]) => Array.from(letters, (letter) => [letter, plain] as const))
 );
-const BEYOND_ASCII = /[^\0-\x7f]/g;
+const VARIANT = new RegExp(`[${[...PLAIN.keys()].join('')}]`, 'g');
 
 /** A text in lower case, letters without their accents and every blank a plain one. */
 export function foldLetters(text: string): string {
-  return text.toLowerCase().replace(BEYOND_ASCII, (letter) => PLAIN.get(letter) ?? letter);
+  return text.toLowerCase().replace(VARIANT, (letter) => PLAIN.get(letter)!);
 }

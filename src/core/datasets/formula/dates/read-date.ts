@@ -15,7 +15,5 @@ export function readDate(text: string, order: DateOrder): string | undefined {
   const iso = readIsoMoment(text);
   if (iso) return writeIsoDate(iso) + text.trim().slice(10).replace(/^ /, 'T');
   const written = splitDate(order === 'ymd' ? text.replace(COMPACT, '$1-$2-$3') : text);
-  if (written === undefined) return undefined;
-  const { time } = written;
-  return dateInOrder({ ...written, time: time && { ...time, seconds: (time.seconds ?? '00').slice(0, 2) } }, order);
+  return written && dateInOrder(written, order, 'seconds');
 }

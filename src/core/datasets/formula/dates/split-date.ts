@@ -1,15 +1,16 @@
 import type { DateOrder } from '../../dialect.ts';
 import { foldLetters } from './fold-letters.ts';
 import { monthOf } from './month-names.ts';
+import { isWeekday } from './weekday-names.ts';
 
 /** A date as a text has it, before anyone says in which order its numbers stand. */
 export interface WrittenDate {
   /** Digits, in the order of the text; a month by name is its number. */
   readonly parts: readonly [string, string, string];
-  /** The order where the text itself tells it: by a year in front, or a month by name beside a year of four digits. */
+  /** The order where the text itself tells it: by a year in front, or by a month name. */
   readonly told: DateOrder | undefined;
   readonly hasMonthName: boolean;
-  /** Whether nothing but a date is written like this; a version such as 1.2.10 is, and so is a list such as 1,2,24. */
+  /** Whether only dates are written so: 1.2.10 may be a version, 1,2,24 a list and May 3-12 ten days. */
   readonly isPlain: boolean;
   readonly time: WrittenTime | undefined;
 }
@@ -27,82 +28,112 @@ const LONGEST = 80;
 const NAME = '([a-zа-я]{3,12})';
 const YEAR = '(\\d{4}|\\d{1,2})';
 const MARK = '(\\.?[-/., ]{1,2})';
-const MARKS = '[-/., ]*';
 /** Of a day: 3rd, 1er, 3e, 3:e, 1º, 3-го. */
 const NTH = '(?:(?:st|nd|rd|th|er|:?e|-?го)(?![a-zа-я])|\\.?[ºª°])?';
-const WEEKDAY = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +)?';
 const TIME =
   '(?:(?:[t ,]{1,2}| at )(\\d{1,2}:\\d\\d)(?::(\\d\\d(?:\\.\\d+)?))?(?: ?([ap])\\.?m\\.?)?(?: ?(z|utc|gmt|[+-]\\d\\d(?::?\\d\\d)?))?)?$';
 const NUMBERS = new RegExp(`^${YEAR}${MARK}(\\d{1,2})${NTH}${MARK}${YEAR}\\.?${TIME}`);
 const NAME_SECOND = new RegExp(
-  `^${WEEKDAY}${YEAR}${NTH}${MARKS}(?:(?:de|of) )?${NAME}${MARKS}(?:del? )?${YEAR}(?: ?(?:г|года|r|roku)\\.?)?${TIME}`
+  `^${YEAR}${NTH}[-/., ]*(?:(?:de|of) )?${NAME}[-/., ]*(?:del? )?${YEAR}(?: ?(?:г|года|r|roku)\\.?)?${TIME}`
 );
-const NAME_FIRST = new RegExp(`^${WEEKDAY}${NAME}[-/., ]+(\\d{1,2})${NTH}[-/., ]+(\\d{4}|\\d{2})${TIME}`);
+const NAME_FIRST = new RegExp(`^${NAME}[-/., ]+(\\d{1,2})${NTH}[-/., ]+(\\d{4}|\\d{2})${TIME}`);
 const EAST_ASIAN = new RegExp(`^(\\d{4}) ?[年년] ?(\\d{1,2}) ?[月월] ?(\\d{1,2}) ?[日号號일]${TIME}`);
-
+const WORD = /^([a-zа-я-]{2,13})\.?,? +/;
 /** One blank may follow a point, as in 3. 3. 2024. */
 const PLAIN_MARK = /^(?:[-/. ]|\. )$/;
 
 /**
  * The parts of a date as people write it: three numbers between `/`, `-`, `.`, `,` or blanks; a day, the name of a month in
- * any language of `month-names.ts` and a year; `2024年3月5日`, `2024년 3월 5일`. A time may follow (24 hours, or am and
- * pm), and then a zone. Whether the calendar has that day is not asked. `undefined` for any other text.
+ * any language of `month-names.ts` and a year; `2024年3月5日`, `2024년 3월 5일`. A weekday may stand in front, a time (24
+ * hours, or am and pm) and a zone behind. Whether the calendar has that day is not asked. `undefined` for any other text.
  */
 export function splitDate(text: string): WrittenDate | undefined {
   if (text.length > LONGEST || !/\d/.test(text)) return undefined;
   const folded = foldLetters(text.trim());
-  return splitNumbers(folded) ?? splitNameSecond(folded) ?? splitNameFirst(folded) ?? splitEastAsian(folded);
+  if (startsWithDigit(folded)) return splitDigitFirst(folded);
+  const date = splitNameFirst(folded);
+  if (date !== undefined) return date;
+  const [front = '', word = ''] = WORD.exec(folded) ?? [];
+  if (!isWeekday(word)) return undefined;
+  const rest = folded.slice(front.length);
+  return startsWithDigit(rest) ? splitDigitFirst(rest) : splitNameFirst(rest);
+}
+
+const startsWithDigit = (text: string): boolean => text.charCodeAt(0) <= 57;
+
+function splitDigitFirst(text: string): WrittenDate | undefined {
+  return splitNumbers(text) ?? splitNameSecond(text) ?? splitEastAsian(text);
 }
 
 function splitNumbers(text: string): WrittenDate | undefined {
   const match = NUMBERS.exec(text);
   if (match === null) return undefined;
-  const [, first = '', mark = '', second = '', next, third = '', ...time] = match;
-  const parts = [first, second, third] as const;
-  const isVersion =
-    mark.startsWith('.') && Math.max(first.length, third.length) < 4 && first.length + second.length + third.length < 6;
-  const isPlain = mark === next && PLAIN_MARK.test(mark) && !isVersion;
-  return withTime({ parts, told: first.length === 4 ? 'ymd' : undefined, hasMonthName: false, isPlain }, time);
+  const [, first = '', mark = '', second = '', next, third = ''] = match;
+  const hasLongYear = first.length === 4 || third.length === 4;
+  const isVersion = mark.startsWith('.') && !hasLongYear && first.length + second.length + third.length < 6;
+  return withTime(match, {
+    parts: [first, second, third],
+    told: first.length === 4 ? 'ymd' : undefined,
+    hasMonthName: false,
+    isPlain: mark === next && PLAIN_MARK.test(mark) && !isVersion
+  });
 }
 
 function splitNameSecond(text: string): WrittenDate | undefined {
-  const [, first = '', name = '', third = '', ...time] = NAME_SECOND.exec(text) ?? [];
-  const month = monthOf(name);
-  if (month === undefined) return undefined;
+  const match = NAME_SECOND.exec(text);
+  const month = monthOf(match?.[2] ?? '');
+  if (match === null || month === undefined) return undefined;
+  const [, first = '', , third = ''] = match;
   const isYearFirst = first.length === 4 || third.length === 1;
-  const told = isYearFirst ? 'ymd' : first.length === 1 || third.length === 4 ? 'dmy' : undefined;
-  const isPlain = first.length === 4 || third.length > 1;
-  return withTime({ parts: [first, String(month), third], told, hasMonthName: true, isPlain }, time);
+  return withTime(match, {
+    parts: [first, String(month), third],
+    told: isYearFirst ? 'ymd' : first.length === 1 || third.length === 4 ? 'dmy' : undefined,
+    hasMonthName: true,
+    isPlain: first.length === 4 || third.length > 1
+  });
 }
 
 function splitNameFirst(text: string): WrittenDate | undefined {
-  const [, name = '', day = '', year = '', ...time] = NAME_FIRST.exec(text) ?? [];
-  const month = monthOf(name);
-  if (month === undefined) return undefined;
-  // May 3-12 may be ten days.
-  const isPlain = year.length === 4;
-  return withTime({ parts: [String(month), day, year], told: 'mdy', hasMonthName: true, isPlain }, time);
+  const match = NAME_FIRST.exec(text);
+  const month = monthOf(match?.[1] ?? '');
+  if (match === null || month === undefined) return undefined;
+  const [, , day = '', year = ''] = match;
+  return withTime(match, {
+    parts: [String(month), day, year],
+    told: 'mdy',
+    hasMonthName: true,
+    isPlain: year.length === 4
+  });
 }
 
 function splitEastAsian(text: string): WrittenDate | undefined {
   const match = EAST_ASIAN.exec(text);
   if (match === null) return undefined;
-  const [, year = '', month = '', day = '', ...time] = match;
-  return withTime({ parts: [year, month, day], told: 'ymd', hasMonthName: false, isPlain: true }, time);
+  const [, year = '', month = '', day = ''] = match;
+  return withTime(match, { parts: [year, month, day], told: 'ymd', hasMonthName: false, isPlain: true });
 }
 
+/** The groups of `TIME` are the last of a match. The object is made at once, for copies of another are slow to read. */
 function withTime(
-  date: Omit<WrittenDate, 'time'>,
-  [time, seconds, half, zone]: readonly (string | undefined)[]
+  match: RegExpExecArray,
+  { parts, told, hasMonthName, isPlain }: Omit<WrittenDate, 'time'>
 ): WrittenDate | undefined {
-  if (time === undefined) return { ...date, time: undefined };
-  const [hourText = '', minute = ''] = time.split(':');
-  const isHalfDay = half !== undefined;
-  const written = Number(hourText);
-  if (isHalfDay && (written < 1 || written > 12)) return undefined;
-  const hour = isHalfDay ? (written % 12) + (half === 'p' ? 12 : 0) : written;
+  const at = match.length - 4;
+  const time = match[at];
+  if (time === undefined) return { parts, told, hasMonthName, isPlain, time };
+  const colon = time.indexOf(':');
+  const minute = time.slice(colon + 1);
+  const hour = hourOf(Number(time.slice(0, colon)), match[at + 2]);
+  const seconds = match[at + 1];
   if (hour > 23 || Number(minute) > 59 || Number(seconds ?? 0) >= 61) return undefined;
-  return { ...date, time: { clock: `${String(hour).padStart(2, '0')}:${minute}`, seconds, zone: isoZone(zone) } };
+  const clock = `${hour < 10 ? '0' : ''}${hour}:${minute}`;
+  return { parts, told, hasMonthName, isPlain, time: { clock, seconds, zone: isoZone(match[at + 3]) } };
+}
+
+/** Of the day; 24 for an hour that no half of it has. */
+function hourOf(written: number, half: string | undefined): number {
+  if (half === undefined) return written;
+  return written < 1 || written > 12 ? 24 : (written % 12) + (half === 'p' ? 12 : 0);
 }
 
 function isoZone(zone: string | undefined): string {
