@@ -5,6 +5,7 @@ export class Live<T> {
   #value = $state.raw<T | undefined>(undefined);
   #error = $state.raw<unknown>(undefined);
   #generation = 0;
+  #newest: Promise<void> = Promise.resolve();
   readonly #read: () => Promise<T>;
 
   constructor(store: DexieStore, prefix: string, read: () => Promise<T>) {
@@ -23,12 +24,16 @@ export class Live<T> {
     return this.#error;
   }
 
-  /** For a change that moves no ref. A slow read does not replace the result of a later one. */
-  async reload(): Promise<void> {
-    const generation = ++this.#generation;
+  /** Done once the value is at least as new as this call. A slow read does not replace the result of a later one. */
+  reload(): Promise<void> {
+    this.#newest = this.#take(++this.#generation);
+    return this.#newest;
+  }
+
+  async #take(generation: number): Promise<void> {
     try {
       const value = await this.#read();
-      if (generation !== this.#generation) return;
+      if (generation !== this.#generation) return this.#newest;
       this.#value = value;
       this.#error = undefined;
     } catch (error) {

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What screen readers are told without moving focus. Shell renders it; say phases and results, not percentages. */
 class Announcer {
   #message = $state('');
@@ -7,8 +9,9 @@ class Announcer {
   }
 
   announce(message: string): void {
-    // A repeated sentence is read again only if the text differs.
-    this.#message = this.#message === message ? `${message}\u00a0` : message;
+    // A repeated sentence is read again only if the text differs. An effect that announces does not follow the message.
+    const said = untrack(() => this.#message);
+    this.#message = said === message ? `${message}\u00a0` : message;
   }
 }
 
