@@ -1,6 +1,6 @@
 /** File name endings that an import offers; the bytes decide what a file is. */
 export const TABLE_ENDINGS = [
-  ...['.csv', '.tsv', '.txt', '.json', '.jsonl', '.ndjson', '.parquet'],
+  ...['.csv', '.tsv', '.txt', '.dat', '.data', '.json', '.jsonl', '.ndjson', '.parquet'],
   ...['.arrow', '.arrows', '.feather', '.xlsx', '.gz', '.zip']
 ].join(',');
 

@@ -4,7 +4,8 @@ import { brokenFile } from './broken-file.ts';
 import { MOST_PARTS } from './file-format.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
-const TABLE_NAME = /\.(?:csv|tsv|tab|txt|dat|psv|json|jsonl|ndjson|geojson|parquet|arrow|arrows|feather|ipc|xlsx)$/i;
+const TABLE_NAME =
+  /\.(?:csv|tsv|tab|txt|dat|data|psv|json|jsonl|ndjson|geojson|parquet|arrow|arrows|feather|ipc|xlsx)$/i;
 /** What systems put into archives beside the files. */
 const CLUTTER = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 const MOST_NAMED = 10;
