@@ -52,6 +52,7 @@ export {
   type FormulaFunction,
   type FormulaNode
 } from './formula/index.ts';
+export { describeFields, explainProblem, listFields, placeWords, type FieldDescription } from './forms/index.ts';
 export { importTable } from './import-table.ts';
 export type { ImportedTable } from './imported-table.ts';
 export type { FileContainer, FileFormat } from './formats/file-format.ts';
@@ -93,6 +94,7 @@ export { readManifest } from './read-manifest.ts';
 export {
   applyRecipe,
   describeStep,
+  describeStepKinds,
   fitRecipe,
   isFitted,
   parseFittedRecipe,
@@ -104,6 +106,7 @@ export {
   type Recipe,
   type RecipePreview,
   type Step,
+  type StepKindDescription,
   type StepSummary
 } from './recipes/index.ts';
 export { changedFrom, compareSteps, type StepComparison } from './prepare/compare-steps.ts';

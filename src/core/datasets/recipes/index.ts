@@ -1,5 +1,6 @@
 export { applyRecipe, type ApplyOptions, type PreparedTable } from './apply-recipe.ts';
 export { describeStep } from './describe-step.ts';
+export { describeStepKinds, type StepKindDescription } from './describe-step-kinds.ts';
 export { fitRecipe, type FitOptions } from './fit-recipe.ts';
 export { isFitted } from './is-fitted.ts';
 export { parseFittedRecipe } from './parse-fitted-recipe.ts';
