@@ -55,10 +55,8 @@ export interface Graph {
 
 /** @param taken names of graph inputs and outputs, which inner values must not have. Field numbers: onnx.proto. */
 export function createGraph(taken: ReadonlySet<string>): Graph {
-  const nodes: Made[] = [];
-  const tensors: Made[] = [];
+  const parts: Parts = { nodes: [], tensors: [], opset: BASE_OPSET };
   let count = 0;
-  let opset = BASE_OPSET;
   const fresh = (): string => {
     let name = `v${count++}`;
     while (taken.has(name)) name = `v${count++}`;
@@ -68,48 +66,28 @@ export function createGraph(taken: ReadonlySet<string>): Graph {
     const name = fresh();
     const message = protobuf();
     for (const size of shape) message.integer(1, size);
-    tensors.push({ inputs: [], outputs: [name], message: content(message.integer(2, type).text(8, name)) });
+    parts.tensors.push({ inputs: [], outputs: [name], message: content(message.integer(2, type).text(8, name)) });
     return name;
   };
   const raw = (type: number, shape: readonly number[], bytes: Uint8Array): string =>
     tensor(type, shape, (message) => message.bytes(9, bytes));
   return {
     get opset() {
-      return opset;
+      return parts.opset;
     },
     node(operator, inputs, { attributes = [], output = fresh(), skip = 0, domain, since = BASE_OPSET } = {}) {
-      opset = Math.max(opset, since);
+      parts.opset = Math.max(parts.opset, since);
       const outputs = [...Array.from({ length: skip }, fresh), output];
-      nodes.push({ inputs, outputs, message: nodeMessage(operator, { inputs, outputs, attributes, domain }) });
+      parts.nodes.push({ inputs, outputs, message: nodeMessage(operator, { inputs, outputs, attributes, domain }) });
       return output;
     },
     floats: (values, shape) => raw(FLOAT, shape, floatBytes(values)),
     doubles: (values, shape) => raw(DOUBLE, shape, doubleBytes(values)),
     integers: (values, shape) => raw(INT64, shape, integerBytes(values)),
     texts: (values, shape) => tensor(STRING, shape, (message) => message.texts(6, values)),
-    attempt(add) {
-      const before = { nodes: nodes.length, tensors: tensors.length, opset };
-      try {
-        return add();
-      } catch (error) {
-        nodes.length = before.nodes;
-        tensors.length = before.tensors;
-        opset = before.opset;
-        throw error;
-      }
-    },
-    sourcesOf(values) {
-      const made = new Set([...nodes, ...tensors].flatMap(({ outputs }) => outputs));
-      return new Set([...neededFor(nodes, values)].filter((name) => !made.has(name)));
-    },
-    finish(name, inputs, outputs) {
-      const needed = neededFor(
-        nodes,
-        outputs.map((output) => output.name)
-      );
-      const isNeeded = (made: Made): boolean => made.outputs.some((output) => needed.has(output));
-      return graphMessage(name, { nodes: nodes.filter(isNeeded), tensors: tensors.filter(isNeeded), inputs, outputs });
-    }
+    attempt: (add) => attempt(parts, add),
+    sourcesOf: (values) => sourcesOf(parts, values),
+    finish: (name, inputs, outputs) => graphMessage(name, { ...partsFor(parts, outputs), inputs, outputs })
   };
 }
 
@@ -118,6 +96,38 @@ interface Made {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly message: Protobuf;
+}
+
+interface Parts {
+  readonly nodes: Made[];
+  readonly tensors: Made[];
+  opset: number;
+}
+
+function attempt<T>(parts: Parts, add: () => T): T {
+  const { nodes, tensors, opset } = parts;
+  const before = [nodes.length, tensors.length] as const;
+  try {
+    return add();
+  } catch (error) {
+    [nodes.length, tensors.length] = before;
+    parts.opset = opset;
+    throw error;
+  }
+}
+
+function sourcesOf({ nodes, tensors }: Parts, values: readonly string[]): ReadonlySet<string> {
+  const made = new Set([...nodes, ...tensors].flatMap(({ outputs }) => outputs));
+  return new Set([...neededFor(nodes, values)].filter((name) => !made.has(name)));
+}
+
+function partsFor({ nodes, tensors }: Parts, outputs: readonly ValueInfo[]): Pick<Parts, 'nodes' | 'tensors'> {
+  const needed = neededFor(
+    nodes,
+    outputs.map(({ name }) => name)
+  );
+  const isNeeded = (made: Made): boolean => made.outputs.some((output) => needed.has(output));
+  return { nodes: nodes.filter(isNeeded), tensors: tensors.filter(isNeeded) };
 }
 
 /** The names of all values that some are computed from, theirs included; nodes stand behind what they read. */
