@@ -77,7 +77,8 @@ async function readOpened(
   source: ByteSource,
   { kind, ...job }: ReadJob & { kind: 'json' | 'parquet' | 'arrow' | 'zip' }
 ): Promise<ImportedTable> {
-  const bytes = await readWhole(source, job.ctx);
+  const size = job.container?.kind === 'gzip' ? 'estimate' : 'exact';
+  const bytes = await readWhole(source, { kind, size }, job.ctx);
   if (kind !== 'zip') return readFormat(kind, { ...job, bytes });
   const entries = readZipDirectory(bytes);
   if (isWorkbook(entries, source.name)) return readFormat('xlsx', { ...job, bytes });

@@ -38,7 +38,7 @@ export const DATA_ERRORS = {
   },
   'datasets/too-large': {
     message: 'The file is too large for its format: beyond 1 GiB only text with separators can be read.',
-    hint: 'Nothing was stored. Export it as CSV, or as several files.'
+    hint: 'Nothing was stored. Convert it to CSV, which is read piece by piece, or to several smaller files.'
   },
   'datasets/unknown-part': {
     message: 'The file has no part of that name.',
