@@ -13,6 +13,8 @@ const WEAK_DELIMITERS = new Set([':', ' ']);
 const EVEN = 0.95;
 /** Aligned columns, rated by `scoreDialect`. */
 const CLEAN = 0.7;
+/** The last of very few records may be cut off. */
+const LEAST_COVERAGE = 0.5;
 const JUDGED_CELLS = 5000;
 const WEAK_DELIMITER_WEIGHT = 0.7;
 const QUOTE_WEIGHTS: Readonly<Record<Quote, number>> = { '"': 1, "'": 0.95, '': 0.8 };
@@ -92,7 +94,7 @@ function bestOf(candidates: readonly Candidate[]): Candidate {
 }
 
 function isAligned({ width, share, clean, coverage }: Candidate): boolean {
-  return width > 1 && share >= EVEN && clean >= CLEAN && coverage >= NEAT_COVERAGE;
+  return width > 1 && share >= EVEN && clean >= CLEAN && coverage >= LEAST_COVERAGE;
 }
 
 /** A quote that swallows the file is judged against other quotes only: a missing one must not change the delimiter. */

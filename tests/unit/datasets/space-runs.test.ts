@@ -110,6 +110,14 @@ describe('columns set apart by runs of spaces', () => {
     expect(rowsOf(table).slice(1)).toEqual(rows);
   });
 
+  it('are found in records so long that few fit into the sample', async () => {
+    const line = (row: number): string =>
+      Array.from({ length: 1300 }, (_, i) => ` ${-row}.${i}e-001`.padStart(15)).join('');
+    const { dialect, table } = await importText(textOf(...Array.from({ length: 6 }, (_, row) => line(row + 1))));
+    expect(dialect.delimiter.value).toBe(RUNS);
+    expect(table.columns).toHaveLength(1300);
+  });
+
   it('are found below a header', async () => {
     const { dialect, table, issues } = await importText(textOf(' a    b', ' 1   10', '22  200'));
     expect(dialect.delimiter).toMatchObject({
