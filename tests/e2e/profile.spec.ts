@@ -37,6 +37,23 @@ test('the profile names what to look at, and again at once when it is opened a s
   await watch.expectNoProblems();
 });
 
+test('the page itself never scrolls, only what stands in it', async ({ page }) => {
+  const surplus = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 }
+  ]) {
+    await page.setViewportSize(size);
+    await openProfile(page);
+    expect(await surplus()).toBe(0);
+    for (const path of ['/', '/data', '/train', '/features', '/registry', '/settings']) {
+      await page.goto(path);
+      await expect(page.locator('h1')).toBeVisible();
+      expect(await surplus(), path).toBe(0);
+    }
+  }
+});
+
 test('a target that is picked is checked for leakage, and the pick is remembered', async ({ page }) => {
   await openProfile(page);
   await page.getByRole('button', { name: /^Column to predict/ }).click();

@@ -53,6 +53,8 @@ export interface DatasetRecord {
   readonly format: 'assay.dataset/1';
   readonly name: string;
   readonly versions: readonly DatasetVersionEntry[];
+  /** Numbers of versions that are no longer here; none is given again. */
+  readonly deleted?: readonly number[];
   readonly tags?: readonly VersionTag[];
   /** Where the first version came from, when the dataset was branched off another one. */
   readonly branchedFrom?: { readonly dataset: string; readonly version: Digest };

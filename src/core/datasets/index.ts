@@ -72,6 +72,7 @@ export type {
   AssociationPair
 } from './profile/association-matrix.ts';
 export { findAlerts, type AlertOptions } from './profile/find-alerts.ts';
+export { findLeaks, type LeakOptions } from './profile/find-leaks.ts';
 export { clipText } from './profile/clip-text.ts';
 export { keepProfile } from './profile/keep-profile.ts';
 export { readProfile } from './profile/read-profile.ts';
@@ -119,6 +120,8 @@ export { appendVersion } from './versions/append-version.ts';
 export { branchDataset } from './versions/branch-dataset.ts';
 export { carryRoles } from './versions/carry-roles.ts';
 export { deleteVersion } from './versions/delete-version.ts';
+export { numberVersions } from './versions/number-versions.ts';
+export { withdrawVersion } from './versions/withdraw-version.ts';
 export { saveJoined } from './versions/save-joined.ts';
 export { describePrepared } from './versions/describe-prepared.ts';
 export { savePrepared } from './versions/save-prepared.ts';

@@ -1,11 +1,13 @@
-import type { DatasetRecord, VersionOrigin } from '#core/datasets';
+import { numberVersions, type DatasetRecord, type VersionOrigin } from '#core/datasets';
 import type { Digest } from '#core/shared';
 import { formatPlural } from '#ui/format.ts';
+
+type Numbered = Pick<DatasetRecord, 'versions' | 'deleted'>;
 
 /** How a version came to be, as the middle of a sentence. */
 export function originWords(
   origin: VersionOrigin,
-  { dataset, from }: { dataset: Pick<DatasetRecord, 'versions'>; from: Digest | null }
+  { dataset, from }: { dataset: Numbered; from: Digest | null }
 ): string {
   if (origin.kind === 'import') {
     return from === null ? 'read from a file' : `made from ${nameVersion(dataset, from)} by another role`;
@@ -22,7 +24,7 @@ export function originWords(
 }
 
 /** Versions that were deleted, or are of another dataset, have no number here. */
-export function nameVersion({ versions }: Pick<DatasetRecord, 'versions'>, version: Digest): string {
-  const index = versions.findIndex((entry) => entry.version === version);
-  return index < 0 ? 'an earlier version' : `version ${index + 1}`;
+export function nameVersion(dataset: Numbered, version: Digest): string {
+  const index = dataset.versions.findIndex((entry) => entry.version === version);
+  return index < 0 ? 'an earlier version' : `version ${numberVersions(dataset)[index]}`;
 }

@@ -1,5 +1,5 @@
 import { goto } from '$app/navigation';
-import { deleteDataset, deleteVersion, readDataset } from '#core/datasets';
+import { deleteDataset, readDataset, withdrawVersion } from '#core/datasets';
 import type { Store } from '#core/ports';
 import { toasts } from '#ui/index.ts';
 
@@ -19,7 +19,7 @@ export async function takeBack(store: Store, { name, version, back, restore }: A
   try {
     const record = await readDataset(store, name);
     if (record?.versions.length === 1 && record.versions[0]!.version === version) await deleteDataset(store, name);
-    else await deleteVersion(store, { name, version });
+    else await withdrawVersion(store, { name, version });
     restore?.();
     await goto(back);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { DatasetManifest, DatasetRecord } from '../dataset-manifest.ts';
 import type { ImportOrigin } from '../import-origin.ts';
 import { readDataset } from '../read-dataset.ts';
 import { readManifest } from '../read-manifest.ts';
+import { numberVersions } from '../versions/number-versions.ts';
 import { SOURCE_COLUMN } from '../versions/source-column.ts';
 import type { ReplayBase } from './replay-base.ts';
 
@@ -49,12 +50,12 @@ async function originOf(store: Store, { origin }: DatasetManifest): Promise<Impo
 }
 
 function baseOf(
-  { versions }: DatasetRecord,
+  record: DatasetRecord,
   { version, manifest, origin }: { version: Digest; manifest: DatasetManifest; origin: ImportOrigin | undefined }
 ): ReplayBase {
   return {
     version,
-    number: versions.findIndex((entry) => entry.version === version) + 1,
+    number: numberVersions(record)[record.versions.findIndex((entry) => entry.version === version)]!,
     // No file has it; storing several files makes it.
     schema: manifest.schema.filter(({ name }) => manifest.origin.kind !== 'union' || name !== SOURCE_COLUMN),
     ...(origin && { origin }),

@@ -1,6 +1,6 @@
 import { goto } from '$app/navigation';
 import type { App } from '#app/app.svelte.ts';
-import type { DatasetRecord } from '#core/datasets';
+import { numberVersions, type DatasetRecord } from '#core/datasets';
 import { formatPlural } from '#ui/format.ts';
 import { toasts } from '#ui/index.ts';
 import { dataHref } from '../links.ts';
@@ -20,6 +20,7 @@ interface Making {
 export async function makeVersion({ clients, jobs, workspace }: App, making: Making): Promise<void> {
   const { dataset, version, draft, recipe } = making;
   const { name, versions } = dataset;
+  const numbers = numberVersions(dataset);
   const call = (onProgress: Parameters<Parameters<typeof jobs.run>[1]>[0]) =>
     clients.datasets.call('applyRecipe', { name, version, recipe }, { onProgress });
   const { version: made } = await jobs.run({ label: `Preparing ${name}`, href: dataHref(name) }, call);
@@ -28,12 +29,12 @@ export async function makeVersion({ clients, jobs, workspace }: App, making: Mak
   draft.change([]);
   await goto(dataHref(name, made));
   if (known >= 0) {
-    toasts.show({ text: `These steps make version ${known + 1}, which is there already.`, tone: 'ok' });
+    toasts.show({ text: `These steps make version ${numbers[known]}, which is there already.`, tone: 'ok' });
     return;
   }
   const count = formatPlural(recipe.steps.filter(({ enabled }) => enabled).length, 'step');
   toasts.show({
-    text: `Version ${versions.length + 1} of ${name} was made with ${count}.`,
+    text: `Version ${numbers[versions.length]} of ${name} was made with ${count}.`,
     tone: 'ok',
     undo: () => {
       const back = dataHref(name, version, 'prepare');

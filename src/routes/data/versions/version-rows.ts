@@ -1,4 +1,4 @@
-import type { DatasetManifest, DatasetRecord, DatasetVersionEntry } from '#core/datasets';
+import { numberVersions, type DatasetManifest, type DatasetRecord, type DatasetVersionEntry } from '#core/datasets';
 import type { Digest } from '#core/shared';
 import { nameVersion, originWords } from '../origin-words.ts';
 
@@ -19,13 +19,14 @@ export function versionRows(
   dataset: DatasetRecord,
   manifestOf: (version: Digest) => DatasetManifest | undefined
 ): readonly VersionRow[] {
-  const numberOf = new Map(dataset.versions.map(({ version }, index) => [version, index + 1]));
+  const numbers = numberVersions(dataset);
+  const numberOf = new Map(dataset.versions.map(({ version }, index) => [version, numbers[index]!]));
   return dataset.versions
     .map((entry, index) => {
       const manifest = manifestOf(entry.version);
       return {
         entry,
-        number: index + 1,
+        number: numbers[index]!,
         isNewest: index === dataset.versions.length - 1,
         tags: (dataset.tags ?? []).filter(({ version }) => version === entry.version).map(({ name }) => name),
         origin: manifest && originWords(manifest.origin, { dataset, from: manifest.parent }),
