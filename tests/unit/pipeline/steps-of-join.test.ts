@@ -94,6 +94,17 @@ describe('training on a training set', { timeout: 30_000 }, () => {
     ).toEqual(['spending__amount', 'spending__kind', 'spending__mean_30d']);
   });
 
+  it('keeps the rows of one key together and takes no key as a feature', async () => {
+    const { schema } = await readManifest(shop.store, shop.version);
+    expect(schema.find(({ name }) => name === 'who')).toMatchObject({
+      role: 'group',
+      roleReason: 'group: the key that features were joined by'
+    });
+    const { run } = await trainOnFeatures(shop);
+    expect(run.spec.split).toMatchObject({ kind: 'grouped', group: 'who' });
+    expect(run.spec.features.map(({ name }) => name)).not.toContain('who');
+  });
+
   it('leaves out a formula that reads or makes the target, group or weight', async () => {
     const into = async (spec: object): Promise<unknown> =>
       (await basisOf(shop.version, spec)).steps.map((step) => step.kind === 'formula' && step.into);

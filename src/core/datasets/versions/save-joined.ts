@@ -30,6 +30,8 @@ interface Joined {
   readonly aside: ReadonlyMap<string, string>;
   /** Columns of the frame: the first is what shall be predicted, the others are left aside. */
   readonly labels: readonly string[];
+  /** Columns of the frame that say whom a row is about. */
+  readonly keys: ReadonlySet<string>;
   readonly issues: readonly Issue[];
   /** What the list of versions names as its file. */
   readonly file: string;
@@ -44,12 +46,13 @@ interface Joined {
  */
 export async function saveJoined(
   store: Store,
-  { name, table, origin, types, aside, labels, issues, file, at }: Joined
+  { name, table, origin, types, aside, labels, keys, issues, file, at }: Joined
 ): Promise<Digest> {
   const frame = (await readManifest(store, origin.frame.version)).schema;
   const schema = table.columns.map((column, i) => {
     const known = frame[i];
-    if (known !== undefined && known.name === column.name) return withLabelRole(known, labels);
+    if (known !== undefined && known.name === column.name)
+      return withLabelRole(keys.has(column.name) ? withKeyRole(known, column) : known, labels);
     return putAside(describeJoined(column, types.get(column.name)), aside.get(column.name));
   });
   const manifest: DatasetManifest = {
@@ -74,6 +77,17 @@ function describeJoined(column: Column, type: ColumnType | undefined): ColumnSch
 
 function putAside(column: ColumnSchema, reason: string | undefined): ColumnSchema {
   return reason === undefined ? column : { ...column, role: 'ignore', roleReason: `ignore: ${reason}` };
+}
+
+/** Fewer are kinds to learn about rather than individuals to keep together. */
+const INDIVIDUALS = 20;
+
+/** Whom a row is about tells nothing of somebody new: a model must not know it, and is judged on others. */
+function withKeyRole(known: ColumnSchema, column: Column): ColumnSchema {
+  const { distinct, rows, missing } = summarizeColumn(column, '.');
+  if (known.role !== 'feature' || distinct < INDIVIDUALS) return known;
+  const role = distinct === rows - missing ? 'id' : 'group';
+  return { ...known, role, roleReason: `${role}: the key that features were joined by` };
 }
 
 function withLabelRole(column: ColumnSchema, labels: readonly string[]): ColumnSchema {

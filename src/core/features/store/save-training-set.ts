@@ -51,11 +51,18 @@ export async function saveTrainingSet(
     types: await joinedTypes(store, origin, input.views),
     aside: asideColumns(origin, input.views),
     labels: set.frame.labels,
+    keys: keyColumns(set, input.views),
     issues,
     file: `${set.frame.dataset} and ${origin.views.map(({ view }) => view).join(', ')}`,
     at
   });
   return { version, report };
+}
+
+/** The columns of the frame that rows were looked up by. */
+function keyColumns({ frame }: TrainingSet, views: readonly JoinView[]): ReadonlySet<string> {
+  const columns = new Map(frame.keys.map(({ joinKey, column }) => [joinKey, column]));
+  return new Set(views.flatMap(({ definition }) => definition.entity.joinKeys.map((key) => columns.get(key) ?? key)));
 }
 
 /** Per view the features that a model can compute itself, and an issue for each formula that it cannot. */
