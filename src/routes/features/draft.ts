@@ -91,6 +91,16 @@ export function moveDraft({ name, owner, description, tags, ttl }: ViewDraft, pr
   return { ...proposed, name, owner, description, tags, ttl };
 }
 
+/** A draft with something changed. What became a key or a time is no feature any longer, unless it was given a name. */
+export function changeDraft(draft: ViewDraft, given: Partial<ViewDraft>): ViewDraft {
+  const next = { ...draft, ...given };
+  const taken = [...(given.joinKeys ?? []), given.eventTime, given.createdTime];
+  const features = next.features.filter(
+    ({ kind, name, column }) => kind !== 'column' || name !== '' || !taken.includes(column) || column === ''
+  );
+  return { ...next, features };
+}
+
 /** An id that occurs in several rows says more about an entity than one that numbers the rows. */
 function proposeKey(columns: readonly ColumnSchema[]): ColumnSchema | undefined {
   const named = columns.filter(({ name, role }) => KEY.test(name) || role === 'id' || role === 'group');

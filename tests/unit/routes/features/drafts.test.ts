@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ColumnSchema } from '#core/datasets';
 import { importText } from '../../../fixtures/import-text.ts';
 import {
+  changeDraft,
   draftOf,
   featureDraft,
   moveDraft,
@@ -25,6 +26,23 @@ const LABELS = ['customer_id,asked_at,left', ...Array.from({ length: 8 }, (_, i)
 );
 
 const schemaOf = async (text: string): Promise<readonly ColumnSchema[]> => (await importText(text)).schema;
+
+describe('changeDraft', () => {
+  it('takes what became a key or a time off the features, but not one with a name of its own or of another kind', async () => {
+    const draft = proposeDraft('orders', await schemaOf(ORDERS));
+    const named = featureDraft(7, { name: 'which', column: 'amount' });
+    const mean = featureDraft(8, { kind: 'aggregate', column: 'amount' });
+    const { features } = changeDraft(
+      { ...draft, features: [...draft.features, named, mean] },
+      { joinKeys: ['amount'] }
+    );
+    expect(features.map(({ id }) => id).slice(-2)).toEqual([7, 8]);
+    expect(
+      features.filter(({ name, kind, column }) => column === 'amount' && kind === 'column' && name === '')
+    ).toEqual([]);
+    expect(changeDraft(draft, { owner: 'me' }).features).toEqual(draft.features);
+  });
+});
 
 describe('proposeDraft', () => {
   it('takes the key that repeats, event and created time, and numbers as features', async () => {
