@@ -1,8 +1,10 @@
 export { describeSpec, METRIC_LABELS, type SentencePart, type SpecWord } from './describe-spec.ts';
 export { explainTrees, type ExplainOptions, type Explanation } from './explain-trees.ts';
 export { detectTask, type TaskGuess } from './detect-task.ts';
+export { doubtTarget } from './doubt-target.ts';
 export { ESTIMATORS, findEstimator, type EstimatorName, type EstimatorWords } from './estimators.ts';
 export { frameProblem, proposeFeatures, type Frame, type FrameChoices, type FrameInput } from './frame-problem.ts';
+export { leaksAmong } from './leaks-among.ts';
 export { makeSplit, type Split } from './make-split.ts';
 export { CLASSIFICATION_METRICS, REGRESSION_METRICS, isHigherBetter, type MetricName } from './metric-names.ts';
 export type { FitReport } from './merge-reports.ts';

@@ -81,7 +81,7 @@ const CHECKS: readonly ((scope: AlertScope) => Alert[])[] = [
   checkTime
 ];
 
-function createScope(table: Table, schema: readonly ColumnSchema[], options: AlertOptions): AlertScope {
+export function createScope(table: Table, schema: readonly ColumnSchema[], options: AlertOptions): AlertScope {
   const { profile, seed } = options;
   const subjects = table.columns.map((column, i): Subject => ({
     column,
@@ -101,7 +101,7 @@ async function checkTarget(scope: AlertScope, ctx: CallContext | undefined): Pro
   const alerts = checkClasses(scope, target);
   const sample = sampleTarget(scope, target);
   if (typeof sample === 'string') return [...alerts, notChecked(TARGET_CHECKS, sample, [target.profile.name])];
-  for (const check of [leakage, checkMissingness, checkSorted]) {
+  for (const check of [checkLeaks, checkMissingness, checkSorted]) {
     await ctx?.turn();
     alerts.push(...check(scope, target, sample));
   }
@@ -109,7 +109,7 @@ async function checkTarget(scope: AlertScope, ctx: CallContext | undefined): Pro
 }
 
 /** What was noticed of one column is said better where the target is a sum with it. */
-function leakage(scope: AlertScope, target: Subject, sample: TargetSample): Alert[] {
+export function checkLeaks(scope: AlertScope, target: Subject, sample: TargetSample): Alert[] {
   const sums = checkSum(scope, target, sample);
   const leads = new Set(sums.map(({ columns }) => columns[0]));
   const single = checkLeakage(scope, target, sample);

@@ -35,7 +35,7 @@ export function compareWithLatestJoin(
   input: JoinInput,
   { label, availability = 'on' }: JoinOptions & { readonly label?: string } = {}
 ): readonly LeakageFinding[] {
-  const times = frameTimes(input);
+  const { times } = frameTimes(input);
   const labels = label === undefined ? undefined : requireColumn(input.frame, label, 'The frame');
   return input.views.flatMap((view) => {
     const prepared = prepareView(view, input);

@@ -1,11 +1,10 @@
-import { AppError, type Column, type Table } from '#core/shared';
+import { AppError, type Column, type Issue, type Table } from '#core/shared';
 import { featureColumns, sourceColumns } from './feature-columns.ts';
 import type { JoinInput, JoinOptions } from './join-input.ts';
 import { reportView, type JoinReport, type ViewReport } from './join-report.ts';
 import { matchRows } from './match-rows.ts';
 import { prepareView, type PreparedView } from './prepare-view.ts';
-import { readTimes } from './read-times.ts';
-import { requireColumn } from './require-column.ts';
+import { requireTimes, type RequiredTimes } from './require-times.ts';
 
 /**
  * Puts beside each row of the frame what the views knew of its key at its time, as columns `<view>__<feature>`: per view
@@ -13,30 +12,32 @@ import { requireColumn } from './require-column.ts';
  * null or 0 is no limit). Among equal event times the latest created one counts, then the last in the table. Rows that
  * were created later than the row's time are not seen, unless `availability` is `off`; nor are those without a created
  * time where the view has that column. Rows of the frame without a time get no values.
- * @throws datasets/unknown-column, datasets/bad-formula, features/bad-definition
+ * @throws datasets/unknown-column, datasets/bad-formula, features/bad-definition, features/unreadable-time
  */
 export function joinPointInTime(
   input: JoinInput,
   { availability = 'on' }: JoinOptions = {}
 ): { readonly table: Table; readonly report: JoinReport } {
   const { frame } = input;
-  const times = frameTimes(input);
+  const { times, issues: odd } = frameTimes(input);
+  const issues: Issue[] = [...odd];
   const columns: Column[] = [...frame.columns];
   const reports: ViewReport[] = [];
   for (const view of input.views) {
     const prepared = prepareView(view, input);
+    issues.push(...prepared.issues);
     const matches = matchPrepared(prepared, { times, availability });
     addColumns(columns, featureColumns(prepared, { matches, times, availability }));
     addColumns(columns, sourceColumns(prepared, { matches }));
     reports.push(reportView(view.definition.name, matches, prepared.eventTimes));
   }
   const untimed = times.reduce((sum, time) => sum + (Number.isNaN(time) ? 1 : 0), 0);
-  return { table: { rows: frame.rows, columns }, report: { rows: frame.rows, untimed, views: reports } };
+  return { table: { rows: frame.rows, columns }, report: { rows: frame.rows, untimed, views: reports, issues } };
 }
 
-/** Milliseconds, per row of the frame. @throws datasets/unknown-column */
-export function frameTimes({ frame, timestamp, timeUnit = 'seconds' }: JoinInput): Float64Array {
-  return readTimes(requireColumn(frame, timestamp, 'The frame'), { unit: timeUnit });
+/** Per row of the frame. @throws datasets/unknown-column, features/unreadable-time */
+export function frameTimes({ frame, timestamp, timeUnit: unit }: JoinInput): RequiredTimes {
+  return requireTimes(frame, { name: timestamp, whose: 'The frame', what: 'the time of the frame', unit });
 }
 
 export function matchPrepared(

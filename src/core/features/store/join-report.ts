@@ -1,3 +1,4 @@
+import type { Issue } from '#core/shared';
 import { OUTCOMES, type Outcome, type RowMatches } from './match-rows.ts';
 
 /** How the rows of a frame fared in one view; the outcomes add up to the rows of the frame. */
@@ -5,7 +6,7 @@ export interface ViewReport extends Readonly<Record<Outcome, number>> {
   readonly view: string;
   /** Rows that were given an older value because the newest was not available yet; part of `matched`. */
   readonly overtaken: number;
-  /** Rows of the view that were not used because their event time is missing. */
+  /** Rows of the view that were not used because their event time is missing or cannot be read. */
   readonly ignoredRows: number;
 }
 
@@ -14,6 +15,8 @@ export interface JoinReport {
   /** Rows of the frame without a time. */
   readonly untimed: number;
   readonly views: readonly ViewReport[];
+  /** What is odd about the times of the frame and of the views. */
+  readonly issues: readonly Issue[];
 }
 
 export function reportView(view: string, { outcomes, overtaken }: RowMatches, eventTimes: Float64Array): ViewReport {

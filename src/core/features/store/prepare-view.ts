@@ -1,10 +1,10 @@
-import { AppError } from '#core/shared';
+import { AppError, type Issue } from '#core/shared';
 import { codeKeys } from './code-keys.ts';
 import type { Feature } from './feature-view.ts';
 import type { JoinInput, JoinView } from './join-input.ts';
 import { orderRows, type OrderedRows } from './ordered-rows.ts';
-import { readTimes } from './read-times.ts';
 import { requireColumn } from './require-column.ts';
+import { requireTimes } from './require-times.ts';
 
 /** A view made ready to be asked about the rows of a frame. */
 export interface PreparedView {
@@ -14,9 +14,11 @@ export interface PreparedView {
   readonly eventTimes: Float64Array;
   /** Per row of the frame; -1 where the view has no such key. */
   readonly frameCodes: Int32Array;
+  /** What is odd about the times. */
+  readonly issues: readonly Issue[];
 }
 
-/** @throws datasets/unknown-column, features/bad-definition for a feature that the view does not define */
+/** @throws datasets/unknown-column, features/unreadable-time, features/bad-definition for a feature that the view does not define */
 export function prepareView(view: JoinView, { frame, keys = [] }: Pick<JoinInput, 'frame' | 'keys'>): PreparedView {
   const { definition, table } = view;
   const whose = `The table of the feature view "${definition.name}"`;
@@ -26,16 +28,18 @@ export function prepareView(view: JoinView, { frame, keys = [] }: Pick<JoinInput
       frame: requireColumn(frame, keys.find((key) => key.joinKey === joinKey)?.column ?? joinKey, 'The frame')
     }))
   );
-  const unit = definition.timeUnit;
-  const eventTimes = readTimes(requireColumn(table, definition.eventTime, whose), { unit });
+  const { eventTime, createdTime, timeUnit: unit } = definition;
+  const of = `of the feature view ${JSON.stringify(definition.name)}`;
+  const events = requireTimes(table, { name: eventTime, whose, what: `the event time ${of}`, unit });
   const created =
-    definition.createdTime === null ? null : readTimes(requireColumn(table, definition.createdTime, whose), { unit });
+    createdTime === null ? null : requireTimes(table, { name: createdTime, whose, what: `the created time ${of}`, unit });
   return {
     view,
     features: chooseFeatures(view),
-    ordered: orderRows(codes, { times: eventTimes, created }),
-    eventTimes,
-    frameCodes: codes.frame
+    ordered: orderRows(codes, { times: events.times, created: created?.times ?? null }),
+    eventTimes: events.times,
+    frameCodes: codes.frame,
+    issues: [...events.issues, ...(created?.issues ?? [])]
   };
 }
 

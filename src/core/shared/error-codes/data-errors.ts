@@ -124,6 +124,10 @@ export const DATA_ERRORS = {
     message: 'The feature definition cannot be used.',
     hint: 'Nothing was stored or joined. Correct the part named.'
   },
+  'features/unreadable-time': {
+    message: 'No cell of the column of times is a time.',
+    hint: 'Nothing was joined. Name another column, or turn this one into dates with a recipe.'
+  },
   'features/unknown-view': {
     message: 'There is no feature view of that name or version.',
     hint: 'Nothing was changed. Search the catalogue for the views there are.'

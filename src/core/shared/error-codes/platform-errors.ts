@@ -56,6 +56,14 @@ export const PLATFORM_ERRORS = {
     message: 'The port is taken by another program.',
     hint: 'Nothing was started. Stop that program, or choose another port.'
   },
+  'cli/file-failed': {
+    message: 'A file could not be read or written.',
+    hint: 'A file that was being written is not whole. Free some space or choose another place, then run it again.'
+  },
+  'cli/stream-too-long': {
+    message: 'The stream is too long to be held in memory.',
+    hint: 'Nothing was changed. Write it to a file and give the name of that file.'
+  },
   'cli/usage': {
     message: 'The command line is not complete.',
     hint: 'Run `assay help` for the commands.'

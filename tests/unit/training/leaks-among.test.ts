@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Alert } from '#core/datasets';
-import { leaksAmong } from '../../../../src/routes/train/leaks-among.ts';
+import { leaksAmong } from '#core/training';
 
 const alert = (kind: Alert['kind'], column: string, effect = 1): Alert => ({
   kind,

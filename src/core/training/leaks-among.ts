@@ -1,5 +1,5 @@
 import type { Alert } from '#core/datasets';
-import type { FeatureSpec } from '#core/training';
+import type { FeatureSpec } from './spec.ts';
 
 const MOST = 3;
 
