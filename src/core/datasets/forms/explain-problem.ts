@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { nearestNames } from '../formula/index.ts';
+import { describeFields, type FieldDescription } from './describe-fields.ts';
 import { childOf, formNode, type FormNode } from './form-node.ts';
 import { formWords } from './form-words.ts';
 
@@ -11,6 +12,8 @@ export interface FormProblem {
   readonly problem: string;
   /** A field that does not exist may be one of these. */
   readonly meant: readonly string[];
+  /** Of the object that has or lacks the field. */
+  readonly fields: readonly FieldDescription[];
 }
 
 /** The first thing that a schema has against some JSON, told by what was found and what may stand there. */
@@ -21,13 +24,21 @@ export function explainProblem(
   const issue = issues.find((one) => isStranger(one) && namesNear(schema, one).length > 0) ?? issues[0];
   const path = pathOf(issue);
   const node = nodeAt(schema, path);
-  if (isStranger(issue)) return { path, problem: 'there is no such field', meant: namesNear(schema, issue) };
+  const fields = fieldsAt(schema, path);
+  if (isStranger(issue)) return { path, problem: 'there is no such field', meant: namesNear(schema, issue), fields };
   const closest = closestOption(node, issue.input);
-  if (closest) {
-    const inner = explainProblem(closest.schema, closest.issues);
-    return { ...inner, path: [...path, ...inner.path] };
+  if (!closest) return { path, problem: problemOf(issue, node), meant: [], fields };
+  const inner = explainProblem(closest.schema, closest.issues);
+  return { ...inner, path: [...path, ...inner.path] };
+}
+
+/** Of the innermost object around a place. */
+function fieldsAt(schema: v.GenericSchema, path: readonly (string | number)[]): readonly FieldDescription[] {
+  for (let depth = path.length - 1; depth > 0; depth--) {
+    const node = nodeAt(schema, path.slice(0, depth));
+    if (node?.entries) return describeFields(node as unknown as v.GenericSchema);
   }
-  return { path, problem: problemOf(issue, node), meant: [] };
+  return describeFields(schema);
 }
 
 function problemOf({ input, message }: v.BaseIssue<unknown>, node: FormNode | undefined): string {

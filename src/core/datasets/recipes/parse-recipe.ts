@@ -56,7 +56,7 @@ function refuseStep(step: unknown, index: number): AppError {
   return refuse({ path: ['kind'], problem: tellKind(kind), ...at, advice: adviseKind(kind) });
 }
 
-interface Refusal extends Omit<FormProblem, 'meant'> {
+interface Refusal extends Pick<FormProblem, 'path' | 'problem'> {
   readonly meant?: FormProblem['meant'];
   readonly place: string;
   readonly index?: number;

@@ -2,6 +2,7 @@ export type { Association } from './associate.ts';
 export { buildTrainingSet } from './build-training-set.ts';
 export { compareWithLatestJoin, type LeakageFinding } from './compare-with-latest-join.ts';
 export { deleteFeatureView } from './delete-feature-view.ts';
+export { describeDefinitions, type DefinitionDescription } from './describe-definitions.ts';
 export { describeTrainingSet, type TrainingSetOrigin } from './describe-training-set.ts';
 export { featureColumnName } from './feature-columns.ts';
 export { formulaSteps, joinedFormula, type FormulaSteps, type JoinedView } from './formula-steps.ts';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { AppError } from '#core/shared';
 import { TrainingSetSchema, type TrainingSet } from './feature-view.ts';
+import { parseForm } from './parse-form.ts';
 
 const Path = v.pipe(v.string(), v.minLength(1, 'it is empty'));
 const { name, frame, availability } = TrainingSetSchema.entries;
 
-const JoinFileSchema = v.strictObject({
+export const JoinFileSchema = v.strictObject({
   format: v.optional(v.literal('assay.training-set-file/1'), 'assay.training-set-file/1'),
   name: v.optional(name, 'training set'),
   views: v.pipe(
@@ -29,11 +29,14 @@ export type JoinFile = Readonly<Omit<v.InferOutput<typeof JoinFileSchema>, 'fram
   readonly frame: Omit<TrainingSet['frame'], 'dataset' | 'version'>;
 };
 
+/** A training set over files, as a person would write it. */
+export const JOIN_FILE_EXAMPLE: v.InferInput<typeof JoinFileSchema> = {
+  name: 'churn',
+  frame: { timestamp: 'when', keys: [{ joinKey: 'customer', column: 'user' }], labels: ['churn'] },
+  views: [{ definition: 'orders-view.json', data: 'orders.csv' }]
+};
+
 /** From JSON that is not trusted, defaults filled in. @throws features/bad-definition */
 export function parseJoinFile(json: unknown): JoinFile {
-  const result = v.safeParse(JoinFileSchema, json, { abortEarly: true });
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const message = `The ${v.getDotPath(issue) ?? 'JSON'} of the training set cannot be used: ${issue.message}.`;
-  throw new AppError('features/bad-definition', { message: message.replace(/\.\.$/, '.') });
+  return parseForm(json, { schema: JoinFileSchema, what: 'training set', example: JOIN_FILE_EXAMPLE });
 }

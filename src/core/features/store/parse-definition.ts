@@ -1,11 +1,12 @@
-import * as v from 'valibot';
 import { parseFormula } from '#core/datasets';
 import { AppError, isAppError } from '#core/shared';
+import { FEATURE_VIEW_EXAMPLE, TRAINING_SET_EXAMPLE } from './definition-examples.ts';
 import { FeatureViewSchema, TrainingSetSchema, type FeatureView, type TrainingSet } from './feature-view.ts';
+import { parseForm } from './parse-form.ts';
 
 /** A feature view from JSON that is not trusted, defaults filled in. @throws features/bad-definition */
 export function parseFeatureView(json: unknown): FeatureView {
-  const view = parse(FeatureViewSchema, json, 'feature view');
+  const view = parseForm(json, { schema: FeatureViewSchema, what: 'feature view', example: FEATURE_VIEW_EXAMPLE });
   const twice = findTwice(view.features.map(({ name }) => name));
   if (twice !== undefined) throw refuse(`The feature view "${view.name}" has two features named "${twice}".`);
   const key = findTwice(view.entity.joinKeys);
@@ -16,18 +17,10 @@ export function parseFeatureView(json: unknown): FeatureView {
 
 /** A training set from JSON that is not trusted, defaults filled in. @throws features/bad-definition */
 export function parseTrainingSet(json: unknown): TrainingSet {
-  const set = parse(TrainingSetSchema, json, 'training set');
+  const set = parseForm(json, { schema: TrainingSetSchema, what: 'training set', example: TRAINING_SET_EXAMPLE });
   const twice = findTwice(set.views.map(({ view }) => view));
   if (twice !== undefined) throw refuse(`The training set "${set.name}" names the view "${twice}" twice.`);
   return set;
-}
-
-function parse<S extends v.GenericSchema>(schema: S, json: unknown, what: string): v.InferOutput<S> {
-  const result = v.safeParse(schema, json, { abortEarly: true });
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const field = v.getDotPath(issue) ?? 'JSON';
-  throw refuse(`The ${field} of the ${what} cannot be used: ${issue.message}.`, { field });
 }
 
 function requireFormula({ name, formula }: { readonly name: string; readonly formula: string }): void {
@@ -47,6 +40,6 @@ function findTwice(names: readonly string[]): string | undefined {
   return names.find((name, place) => names.indexOf(name) !== place);
 }
 
-function refuse(message: string, detail?: { readonly field: string }): AppError {
-  return new AppError('features/bad-definition', { message: message.replace(/\.\.$/, '.'), detail });
+function refuse(message: string): AppError {
+  return new AppError('features/bad-definition', { message });
 }
