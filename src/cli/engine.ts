@@ -3,6 +3,7 @@ import { inspect } from './commands/inspect.ts';
 import { createReproduce } from './commands/reproduce.ts';
 import { createScore } from './commands/score.ts';
 import { verify } from './commands/verify.ts';
+import { guardOutput } from './guard-output.ts';
 import { readTextFile } from './read-text-file.ts';
 import { runCommand } from './run-command.ts';
 import { serveFits } from './serve-fits.ts';
@@ -15,5 +16,7 @@ const engineFolder = new URL('./', import.meta.url);
  */
 const commands = [createReproduce(engineFolder), verify, createScore(readTextFile), inspect];
 
-if (isMainThread) process.exitCode = await runCommand(commands, process.argv.slice(2));
-else serveFits();
+if (isMainThread) {
+  guardOutput();
+  process.exitCode = await runCommand(commands, process.argv.slice(2));
+} else serveFits();

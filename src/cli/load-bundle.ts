@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { openBundle, readZip, requireIntact, type OpenedBundle } from '#core/bundle';
+import { atPath } from './file-error.ts';
 
 /** The files of a bundle, from a zip or a folder, keyed by path with `/`. Contents are not verified. */
 export async function readBundleFiles(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  if (!(await stat(path)).isDirectory()) return readZip(new Uint8Array(await readFile(path)));
+  if (!(await stat(path)).isDirectory()) return readZip(new Uint8Array(await atPath(path, readFile(path))));
   const files = new Map<string, Uint8Array>();
   for (const entry of await readdir(path, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

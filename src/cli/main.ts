@@ -12,6 +12,7 @@ import { createScore } from './commands/score.ts';
 import { serve } from './commands/serve.ts';
 import { createTrain } from './commands/train.ts';
 import { verify } from './commands/verify.ts';
+import { guardOutput } from './guard-output.ts';
 import { readTableFile } from './read-file.ts';
 import { runCommand } from './run-command.ts';
 
@@ -33,4 +34,5 @@ const commands = [
   pull
 ];
 
+guardOutput();
 process.exitCode = await runCommand(commands, process.argv.slice(2));

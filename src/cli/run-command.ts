@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '#core/shared';
-import type { Command } from './command.ts';
+import type { Command, Outcome } from './command.ts';
+import { asFileError } from './file-error.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 
 /** Runs one command of a set and returns the exit code: 0 good, 1 a check failed, 2 wrong usage. */
@@ -7,47 +8,34 @@ export async function runCommand(commands: readonly Command[], argv: readonly st
   const [name = 'help', ...args] = argv;
   if (['help', '--help', '-h'].includes(name)) return print(helpText(commands));
   const isJson = args.includes('--json');
+  const command = commands.find(({ syntax }) => syntax.name === name);
   try {
-    const command = commands.find(({ syntax }) => syntax.name === name);
     if (!command) throw new AppError('cli/usage', { message: `assay has no command "${name}".` });
     if (args.includes('--help')) return print(`${command.syntax.summary}\n\n${command.syntax.usage}`);
     const outcome = await command.run(parseCommandLine(command.syntax, args));
     if (!outcome) return 0;
-    print(isJson ? JSON.stringify(outcome.json) : outcome.text);
+    if (isJson) print(JSON.stringify(outcome.json));
+    else tell(outcome);
     return outcome.exitCode;
   } catch (error) {
-    return explain(error, isJson ? 'json' : 'text');
+    const code = explain(error, isJson ? 'json' : 'text');
+    return code === 'cli/usage' ? 2 : (command?.failureCode ?? 1);
   }
 }
 
+function tell({ text, aside = [] }: Outcome): void {
+  if (text !== '') print(text);
+  if (aside.length > 0) process.stderr.write(`${aside.join('\n')}\n`);
+}
+
 /** Expected failures are told in words; a bug keeps its stack. */
-function explain(error: unknown, form: 'json' | 'text'): number {
-  const known = asAppError(error);
+function explain(error: unknown, form: 'json' | 'text'): string {
+  const known = isAppError(error) ? error : asFileError(error);
   if (!known) throw error;
   const { code, message, hint } = known;
   if (form === 'json') print(JSON.stringify({ error: { code, message, hint } }));
   else process.stderr.write(`${message}\n${hint}\n`);
-  return code === 'cli/usage' ? 2 : 1;
-}
-
-function asAppError(error: unknown): AppError | undefined {
-  if (isAppError(error)) return error;
-  if (error instanceof Error && 'code' in error && 'path' in error) {
-    const reasons: Record<string, string> = {
-      ENOENT: 'does not exist',
-      EISDIR: 'is a folder',
-      EACCES: 'may not be read or written',
-      ENOTDIR: 'is not in a folder'
-    };
-    const reason = reasons[String(error.code)];
-    if (reason)
-      return new AppError('cli/usage', {
-        message: `${String(error.path)} ${reason}.`,
-        hint: 'Nothing was changed. Check the path.',
-        cause: error
-      });
-  }
-  return undefined;
+  return code;
 }
 
 function helpText(commands: readonly Command[]): string {

@@ -1,18 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import {
-  checkContract,
-  parseContract,
-  proposeContract,
-  writeJunit,
-  type Contract,
-  type ContractReport,
-  type ImportedTable
-} from '#core/datasets';
-import { AppError, type JsonValue, type Table } from '#core/shared';
+import { checkContract, parseContract, proposeContract, writeJunit, type ContractReport } from '#core/datasets';
+import type { JsonValue, Table } from '#core/shared';
 import type { Command, Outcome } from '../command.ts';
+import { describeNotice, noticeKeys, noticesOf, type Notice } from '../notices.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
+import { readJsonFile } from '../read-json-file.ts';
+import { readOutput, writeOutput } from '../write-output.ts';
 
 const syntax: CommandSyntax = {
   name: 'check',
@@ -34,51 +28,38 @@ export const check: Command = {
   syntax,
   async run(line) {
     const path = line.positionals[0]!;
-    if (line.flag('propose')) return propose(path, line.text('output'));
+    if (line.flag('propose')) return propose(path, readOutput(syntax, line));
     const contractPath = line.text('contract');
     if (contractPath === undefined) throw usageError(syntax, 'give --contract <c.json>, or --propose');
     const now = readNow(line);
-    const contract = await readContractFile(contractPath);
-    const { table, schema, issues } = await readTable(path);
-    const report = checkContract(contract, { table, schema, now, others: await readOthers(line) });
+    const contract = parseContract(await readJsonFile(contractPath, 'datasets/bad-contract'));
+    const { table, schema, issues } = await readTableFile(path);
+    const { others, notices } = await readOthers(line);
+    const report = checkContract(contract, { table, schema, now, others });
     const junit = line.text('junit');
-    if (junit !== undefined) await writeFile(junit, writeJunit(report, { name: basename(path) }));
-    return tell(report, issues);
+    if (junit !== undefined) await writeOutput(junit, writeJunit(report, { name: basename(path) }));
+    return tell(report, [...issues, ...notices]);
   }
 };
 
 async function propose(path: string, output: string | undefined): Promise<Outcome> {
-  const { table, schema } = await readTable(path);
+  const { table, schema, issues } = await readTableFile(path);
   const contract = proposeContract(table, schema);
   const text = JSON.stringify(contract, null, 2);
-  if (output !== undefined) await writeFile(output, `${text}\n`);
+  if (output !== undefined) await writeOutput(output, `${text}\n`);
   return {
     exitCode: 0,
     json: contract as unknown as JsonValue,
-    text: output === undefined ? text : `${contract.expectations.length} expectations written to ${output}.`
+    text: output === undefined ? text : `${contract.expectations.length} expectations written to ${output}.`,
+    aside: issues.map(describeNotice)
   };
 }
 
-async function readContractFile(path: string): Promise<Contract> {
-  const text = await readFile(path, 'utf8');
-  try {
-    return parseContract(JSON.parse(text.replace(/^\uFEFF/, '')));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError('datasets/bad-contract', {
-      message: `${basename(path)} is not JSON: ${error.message}.`,
-      cause: error
-    });
-  }
-}
-
-async function readTable(path: string): Promise<ImportedTable> {
-  return readTableFile(path);
-}
-
-async function readOthers(line: CommandLine): Promise<ReadonlyMap<string, Table>> {
+async function readOthers(line: CommandLine): Promise<{ others: ReadonlyMap<string, Table>; notices: Notice[] }> {
   const path = line.text('against');
-  return path === undefined ? new Map() : new Map([[basename(path), (await readTable(path)).table]]);
+  if (path === undefined) return { others: new Map(), notices: [] };
+  const imported = await readTableFile(path);
+  return { others: new Map([[basename(path), imported.table]]), notices: noticesOf(imported) };
 }
 
 function readNow(line: CommandLine): number {
@@ -89,8 +70,7 @@ function readNow(line: CommandLine): number {
   return now;
 }
 
-function tell(report: ContractReport, issues: ImportedTable['issues']): Outcome {
-  const messages = issues.map(({ message }) => message);
+function tell(report: ContractReport, notices: readonly Notice[]): Outcome {
   const order = { error: 0, fail: 0, pass: 1 };
   const lines = report.results
     .toSorted((a, b) => order[a.verdict] - order[b.verdict])
@@ -101,11 +81,11 @@ function tell(report: ContractReport, issues: ImportedTable['issues']): Outcome 
     });
   return {
     exitCode: report.verdict === 'fail' ? 1 : 0,
-    json: { ...(report as unknown as Record<string, JsonValue>), issues: messages },
+    json: { ...(report as unknown as Record<string, JsonValue>), ...noticeKeys(notices) },
     text: [
       `${report.verdict}: ${report.rows} rows, ${report.results.length} expectations.`,
       ...lines,
-      ...messages
+      ...notices.map(describeNotice)
     ].join('\n')
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { JsonValue } from '#core/shared';
 import type { Command } from '../command.ts';
 import { nodeContext } from '../node-context.ts';
+import { describeNotice, noticeKeys, noticesOf, type Notice } from '../notices.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
 
@@ -37,11 +38,12 @@ interface Report {
   readonly added: readonly ListedRow[];
   readonly removed: readonly ListedRow[];
   readonly duplicates: { readonly before: readonly ListedRow[]; readonly after: readonly ListedRow[] };
-  readonly issues: readonly string[];
+  readonly notices: readonly Notice[];
 }
 
 export const diff: Command = {
   syntax,
+  failureCode: 2,
   async run(line) {
     const limit = readLimit(line);
     const [a, b] = await Promise.all(line.positionals.map((path) => readTableFile(path)));
@@ -59,7 +61,7 @@ export const diff: Command = {
         before: listRows(found, 'duplicatesBefore', page).map(fromOne),
         after: listRows(found, 'duplicatesAfter', page).map(fromOne)
       },
-      issues: [a!, b!].flatMap(({ issues, source }) => issues.map(({ message }) => `${source.name}: ${message}`))
+      notices: [a!, b!].flatMap(noticesOf)
     };
     return { exitCode: found.identical ? 0 : 1, json: toJson(report), text: toText(report, line.positionals) };
   }
@@ -85,7 +87,7 @@ function readKey(line: CommandLine, tables: readonly ImportedTable[]): readonly 
   return key;
 }
 
-function toJson({ diff: found, keySource, changes, added, removed, duplicates, issues }: Report): JsonValue {
+function toJson({ diff: found, keySource, changes, added, removed, duplicates, notices }: Report): JsonValue {
   const json = {
     identical: found.identical,
     key: found.key,
@@ -97,13 +99,14 @@ function toJson({ diff: found, keySource, changes, added, removed, duplicates, i
     added,
     removed,
     duplicates,
-    issues
+    ...noticeKeys(notices)
   };
   return json as unknown as JsonValue;
 }
 
 function toText(report: Report, [a, b]: readonly string[]): string {
-  const { diff: found, changes, added, removed, duplicates, issues } = report;
+  const { diff: found, changes, added, removed, duplicates, notices } = report;
+  const issues = notices.map(describeNotice);
   const { rows } = found;
   if (found.identical)
     return [`${a} and ${b} hold the same ${rows.before} rows and columns in the same order.`, ...issues].join('\n');

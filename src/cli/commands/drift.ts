@@ -5,6 +5,7 @@ import { modelInputs } from '#core/training';
 import { bundleModel, bundleSpec, bundleTable, inputTypes } from '../bundle-model.ts';
 import type { Command } from '../command.ts';
 import { loadBundle } from '../load-bundle.ts';
+import { describeNotice, noticeKeys } from '../notices.ts';
 import { readTableFile } from '../read-file.ts';
 
 export const drift: Command = {
@@ -24,6 +25,7 @@ export const drift: Command = {
     const columns = types.filter(({ name }) => inputs.some((input) => input.name === name));
     const { drift: report, performance } = compareBatch({ model, spec, reference, batch, columns, scored });
     const isLoud = report.verdict === 'drift' || performance?.verdict === 'worse';
+    const notices = [...issues, ...scored.issues];
     const order = { drift: 0, inconclusive: 1, stable: 2 };
     const lines = report.columns
       .toSorted((a, b) => order[a.verdict] - order[b.verdict])
@@ -34,13 +36,13 @@ export const drift: Command = {
       json: {
         ...(report as unknown as Record<string, JsonValue>),
         performance: performance as unknown as JsonValue,
-        issues: [...issues, ...scored.issues].map(({ message }) => message)
+        ...noticeKeys(notices)
       },
       text: [
         `${report.sentence} ${report.rows.current} new rows against ${report.rows.reference}.`,
         ...quality,
         ...lines,
-        ...[...issues, ...scored.issues].map(({ message }) => message)
+        ...notices.map(describeNotice)
       ].join('\n')
     };
   }

@@ -1,6 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
-import { writeCsv } from '#core/datasets';
+import { dirname, resolve } from 'node:path';
 import {
   compareWithLatestJoin,
   joinPointInTime,
@@ -13,12 +11,14 @@ import {
   type JoinView,
   type LeakageFinding
 } from '#core/features';
-import { writeArrow } from '#core/serving';
-import { AppError, type JsonValue, type Table } from '#core/shared';
+import type { JsonValue, Table } from '#core/shared';
 import type { Command, Outcome } from '../command.ts';
 import { formulaRecipe, type FormulaRecipe } from '../formula-recipe.ts';
+import { describeNotice, noticeKeys, noticesOf, type Notice } from '../notices.ts';
 import { usageError, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
+import { readJsonFile } from '../read-json-file.ts';
+import { readTableOutput, tableText, writeOutput, writeTable } from '../write-output.ts';
 
 const syntax: CommandSyntax = {
   name: 'features',
@@ -33,6 +33,8 @@ const syntax: CommandSyntax = {
   }
 };
 
+const BAD = 'features/bad-definition';
+
 export const features: Command = {
   syntax,
   async run(line) {
@@ -40,32 +42,46 @@ export const features: Command = {
     if (verb !== 'join') throw usageError(syntax, `there is no "${verb}", only join`);
     const path = line.text('set');
     if (path === undefined) throw usageError(syntax, 'give --set <training-set.json>');
-    const set = parseJoinFile(await readJson(path));
-    const { table: frame } = await readTableFile(framePath);
+    const output = readTableOutput(syntax, line);
+    const set = parseJoinFile(await readJsonFile(path, BAD));
+    const imported = await readTableFile(framePath);
+    const { table: frame } = imported;
     const { timestamp, timeUnit, keys, labels } = set.frame;
     const read = await readViews(set, dirname(path));
     const recipePath = line.text('save-recipe');
-    const views = recipePath === undefined ? read : withSources(frame, read);
+    const views = recipePath === undefined ? read.views : withSources(frame, read.views);
     const input: JoinInput = { frame, timestamp, timeUnit, keys, views };
     const joined = joinPointInTime(input, { availability: set.availability });
     const label = labels[0] === undefined ? {} : { label: labels[0] };
     const leakage = compareWithLatestJoin(input, { availability: set.availability, ...label });
-    const output = line.text('output');
-    const { table } = joined;
-    if (output !== undefined) await writeFile(output, output.endsWith('.arrow') ? writeArrow(table) : writeCsv(table));
+    const { table, report } = joined;
+    if (output !== undefined) await writeTable(output, table);
     const saved = recipePath === undefined ? undefined : await saveRecipe(recipePath, formulaRecipe(views, table));
-    return tell(joined, { output, leakage, saved });
+    return tell(joined, {
+      output,
+      leakage,
+      saved,
+      notices: [...noticesOf(imported), ...read.notices, ...report.issues]
+    });
   }
 };
 
-async function readViews({ views }: JoinFile, folder: string): Promise<JoinView[]> {
+interface ReadViews {
+  readonly views: readonly JoinView[];
+  readonly notices: readonly Notice[];
+}
+
+async function readViews({ views }: JoinFile, folder: string): Promise<ReadViews> {
   const read: JoinView[] = [];
+  const notices: Notice[] = [];
   for (const { definition, data, features: chosen } of views) {
-    const json = typeof definition === 'string' ? await readJson(resolve(folder, definition)) : definition;
-    const { table } = await readTableFile(resolve(folder, data));
+    const json = typeof definition === 'string' ? await readJsonFile(resolve(folder, definition), BAD) : definition;
+    const imported = await readTableFile(data === '-' ? data : resolve(folder, data));
+    const { table } = imported;
     read.push({ definition: parseFeatureView(json), table, ...(chosen === undefined ? {} : { features: chosen }) });
+    notices.push(...noticesOf(imported));
   }
-  return read;
+  return { views: read, notices };
 }
 
 interface SavedRecipe extends FormulaRecipe {
@@ -73,38 +89,29 @@ interface SavedRecipe extends FormulaRecipe {
 }
 
 async function saveRecipe(path: string, made: FormulaRecipe): Promise<SavedRecipe> {
-  await writeFile(path, `${JSON.stringify(made.recipe, null, 2)}\n`);
+  await writeOutput(path, `${JSON.stringify(made.recipe, null, 2)}\n`);
   return { ...made, path };
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8');
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError('features/bad-definition', {
-      message: `${basename(path)} is not JSON: ${error.message}.`,
-      cause: error
-    });
-  }
+interface Told {
+  readonly output: string | undefined;
+  readonly leakage: readonly LeakageFinding[];
+  readonly saved: SavedRecipe | undefined;
+  readonly notices: readonly Notice[];
 }
 
 function tell(
   { table, report }: { table: Table; report: JoinReport },
-  {
-    output,
-    leakage,
-    saved
-  }: { output: string | undefined; leakage: readonly LeakageFinding[]; saved: SavedRecipe | undefined }
+  { output, leakage, saved, notices }: Told
 ): Outcome {
   const views = report.views.map(
-    ({ view, matched, expired, future, late, unknown, untimed }) =>
-      `${view}: ${matched} matched, ${expired} expired, ${future} known only later, ${late} not available yet, ${unknown} without such a key, ${untimed} without a time.`
+    ({ view, matched, expired, future, late, unknown, untimed, ignoredRows }) =>
+      `${view}: ${matched} matched, ${expired} expired, ${future} known only later, ${late} not available yet, ${unknown} without such a key, ${untimed} without a time.${ignoredRows === 0 ? '' : ` ${ignoredRows} rows of the view have no event time that can be read.`}`
   );
   const leaks = leakage.filter(({ fromFuture }) => fromFuture > 0).map(({ sentence }) => sentence);
+  const told = notices.map(describeNotice);
   const lines = [...views, ...leaks, ...(saved === undefined ? [] : describeRecipe(saved))];
-  return {
+  const outcome = {
     exitCode: 0,
     json: {
       rows: table.rows,
@@ -113,13 +120,12 @@ function tell(
       untimed: report.untimed,
       views: report.views as unknown as JsonValue,
       leakage: leakage as unknown as JsonValue,
-      ...(saved === undefined ? {} : { recipe: { path: saved.path, ...computed(saved) } })
-    },
-    text:
-      output === undefined
-        ? [...writeCsv(table)].join('').trimEnd()
-        : [`${table.rows} rows joined to ${output}.`, ...lines].join('\n')
-  };
+      ...(saved === undefined ? {} : { recipe: { path: saved.path, ...computed(saved) } }),
+      ...noticeKeys(notices)
+    }
+  } as const;
+  if (output === undefined) return { ...outcome, text: tableText(table), aside: told };
+  return { ...outcome, text: [`${table.rows} rows joined to ${output}.`, ...lines, ...told].join('\n') };
 }
 
 function computed({ recipe, lookedUp }: SavedRecipe): { computed: string[]; lookedUp: JsonValue } {

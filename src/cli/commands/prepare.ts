@@ -1,19 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import {
-  applyRecipe,
-  fitRecipe,
-  parseFittedRecipe,
-  writeCsv,
-  type FittedRecipe,
-  type PreparedTable
-} from '#core/datasets';
-import { writeArrow } from '#core/serving';
+import { applyRecipe, fitRecipe, parseFittedRecipe, type FittedRecipe, type PreparedTable } from '#core/datasets';
 import { AppError, canonicalJson, type JsonValue, type Table } from '#core/shared';
 import type { Command, Outcome } from '../command.ts';
+import { describeNotice, noticeKeys, noticesOf, type Notice } from '../notices.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
 import { readRecipe, readRecipeJson } from '../read-recipe.ts';
+import { readTableOutput, tableText, writeOutput, writeTable } from '../write-output.ts';
 
 const syntax: CommandSyntax = {
   name: 'prepare',
@@ -33,22 +26,15 @@ const syntax: CommandSyntax = {
 export const prepare: Command = {
   syntax,
   async run(line) {
+    const output = readTableOutput(syntax, line);
     const imported = await readTableFile(line.positionals[0]!);
-    const others = await readOthers(line);
+    const { others, notices } = await readOthers(line);
     const fitted = await readFitted(line, imported.table, others);
     const prepared = applyRecipe(fitted, imported.table, { others });
     const saved = line.text('save-fitted');
-    if (saved !== undefined) await writeFile(saved, `${JSON.stringify(fitted, null, 2)}\n`);
-    const output = line.text('output');
-    const { table } = prepared;
-    if (output !== undefined) await writeFile(output, output.endsWith('.arrow') ? writeArrow(table) : writeCsv(table));
-    const issues = [
-      ...imported.issues.map(({ message }) => message),
-      ...prepared.issues.map(
-        ({ path, message, count }) => `${path}: ${message}${count === undefined ? '' : ` (${count})`}`
-      )
-    ];
-    return tell(prepared, { output, issues });
+    if (saved !== undefined) await writeOutput(saved, `${JSON.stringify(fitted, null, 2)}\n`);
+    if (output !== undefined) await writeTable(output, prepared.table);
+    return tell(prepared, { output, notices: [...imported.issues, ...notices, ...prepared.issues] });
   }
 };
 
@@ -68,20 +54,23 @@ async function readFitted(line: CommandLine, table: Table, others: ReadonlyMap<s
   });
 }
 
-async function readOthers(line: CommandLine): Promise<ReadonlyMap<string, Table>> {
+async function readOthers(line: CommandLine): Promise<{ others: ReadonlyMap<string, Table>; notices: Notice[] }> {
   const entries = (line.text('with') ?? '').split(',').filter((entry) => entry !== '');
   const others = new Map<string, Table>();
+  const notices: Notice[] = [];
   for (const entry of entries) {
     const at = entry.indexOf('=');
     if (at < 1) throw usageError(syntax, `--with takes name=file.csv, not "${entry}"`);
-    others.set(entry.slice(0, at), (await readTableFile(entry.slice(at + 1))).table);
+    const imported = await readTableFile(entry.slice(at + 1));
+    others.set(entry.slice(0, at), imported.table);
+    notices.push(...noticesOf(imported));
   }
-  return others;
+  return { others, notices };
 }
 
 function tell(
   { table, steps, types, roles }: PreparedTable,
-  { output, issues }: { output: string | undefined; issues: readonly string[] }
+  { output, notices }: { output: string | undefined; notices: readonly Notice[] }
 ): Outcome {
   const json = {
     rows: table.rows,
@@ -90,7 +79,7 @@ function tell(
     steps,
     types: [...types].map(([column, type]) => ({ column, type })),
     roles: [...roles].map(([column, role]) => ({ column, role })),
-    issues
+    ...noticeKeys(notices)
   };
   const lines = steps.map(({ sentence, rows, changedCells }) => {
     const count =
@@ -99,14 +88,9 @@ function tell(
         : `${rows.before} to ${rows.after} rows`;
     return `  ${sentence} (${count})`;
   });
-  return {
-    exitCode: 0,
-    json: json as unknown as JsonValue,
-    text:
-      output === undefined
-        ? [...writeCsv(table)].join('').trimEnd()
-        : [`${table.rows} rows of ${table.columns.length} columns written to ${output}.`, ...lines, ...issues].join(
-            '\n'
-          )
-  };
+  const told = notices.map(describeNotice);
+  const outcome = { exitCode: 0, json: json as unknown as JsonValue } as const;
+  if (output === undefined) return { ...outcome, text: tableText(table), aside: told };
+  const written = `${table.rows} rows of ${table.columns.length} columns written to ${output}.`;
+  return { ...outcome, text: [written, ...lines, ...told].join('\n') };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pushBundle } from '#sync/remote';
 import type { Command } from '../command.ts';
+import { atPath } from '../file-error.ts';
 import { openRemote } from '../open-remote.ts';
 
 export const push: Command = {
@@ -12,7 +13,7 @@ export const push: Command = {
     options: {}
   },
   async run({ positionals: [path, remote] }) {
-    const zip = new Uint8Array(await readFile(path!));
+    const zip = new Uint8Array(await atPath(path!, readFile(path!)));
     const { model, version, sent, isNew } = await pushBundle(openRemote(remote!), { now: () => Date.now() }, zip);
     const text = isNew
       ? `Pushed ${model} as version ${version.seq} (${sent} files sent).`

@@ -1,20 +1,32 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
 import { describeStep, loadTable, readManifest, saveDataset, type Step } from '#core/datasets';
 import { readModel, trainRun } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import type { StoredRun } from '#core/registry';
 import type { JsonValue } from '#core/shared';
-import { ESTIMATORS, framePrepared, frameProblem, type FrameChoices, type MetricName, type Task } from '#core/training';
+import {
+  ESTIMATORS,
+  framePrepared,
+  frameProblem,
+  type FrameChoices,
+  type MetricName,
+  type Task,
+  type TrainingSpec
+} from '#core/training';
 import { createMemoryStore } from '#store/memory';
 import type { Command, Outcome } from '../command.ts';
+import { findDoubts } from '../find-doubts.ts';
 import { nodeContext, nodeEnvironment } from '../node-context.ts';
+import { describeNotice, noticeKeys, type Notice } from '../notices.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
 import { readRecipe } from '../read-recipe.ts';
 import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
+import { writeOutput } from '../write-output.ts';
 
+/** Of the columns trained on; JSON has all. */
+const SHOWN_NAMES = 20;
 const TASKS: readonly string[] = ['binary', 'multiclass', 'regression'];
 
 const syntax: CommandSyntax = {
@@ -47,23 +59,23 @@ export function createTrain(engineFolder: URL): Command {
       const started = performance.now();
       const choices = { ...readChoices(line), ...(await readSteps(line)) };
       const workers = readWorkers(syntax, line);
-      const path = line.positionals[0]!;
       const store = createMemoryStore();
       const clock = { now: () => Date.now() };
-      const imported = await readTableFile(path);
-      const name = line.text('name') ?? basename(path).replace(/\.[^.]*$/, '');
+      const imported = await readTableFile(line.positionals[0]!);
+      const name = line.text('name') ?? imported.source.name.replace(/\.[^.]*$/, '');
       const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
       const ingestMs = performance.now() - started;
       const raw = { table: imported.table, columns: imported.schema };
       const framed = choices.prepare === undefined ? raw : framePrepared(raw, choices.prepare);
       const { spec } = frameProblem({ ...framed, tableDigest }, choices);
+      const notices = [...imported.issues, ...(await findDoubts(imported, spec))];
       const run = await withFitPool({ engineFolder, workers }, (openEstimator) => {
         const ports = { store, clock, openEstimator, environment: nodeEnvironment() };
         return trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
       });
       const out = line.text('out');
-      if (out !== undefined) await writeFile(out, await bundle(store, run, { name, engineFolder }));
-      return outcome(run, { ingestMs, totalMs: performance.now() - started, out: out ?? null });
+      if (out !== undefined) await writeOutput(out, await bundle(store, run, { name, engineFolder }));
+      return outcome(run, { ingestMs, totalMs: performance.now() - started, out: out ?? null, notices });
     }
   };
 }
@@ -135,10 +147,14 @@ async function bundle(
   );
 }
 
-function outcome(
-  { run }: StoredRun,
-  { ingestMs, totalMs, out }: { ingestMs: number; totalMs: number; out: string | null }
-): Outcome {
+interface Told {
+  readonly ingestMs: number;
+  readonly totalMs: number;
+  readonly out: string | null;
+  readonly notices: readonly Notice[];
+}
+
+function outcome({ run }: StoredRun, { ingestMs, totalMs, out, notices }: Told): Outcome {
   const { spec, evaluation, determinism } = run;
   const metrics = evaluation.metrics as unknown as JsonValue;
   const json: JsonValue = {
@@ -151,7 +167,9 @@ function outcome(
     metrics,
     baseline: evaluation.baseline as unknown as JsonValue,
     timings: { ingestMs: Math.round(ingestMs), fitMs: run.timings.fitMs, totalMs: Math.round(totalMs) },
-    bundle: out
+    bundle: out,
+    features: spec.features.map(({ name }) => name),
+    ...noticeKeys(notices)
   };
   const lines = (
     Object.entries(evaluation.metrics) as [MetricName, { value: number; low: number; high: number } | null][]
@@ -162,8 +180,9 @@ function outcome(
         `  ${name.padEnd(16)} ${interval!.value.toPrecision(4)}  (${interval!.low.toPrecision(4)} to ${interval!.high.toPrecision(4)})  guessing ${evaluation.baseline[name]?.value.toPrecision(4) ?? '-'}`
     );
   const text = [
-    `Predicts ${spec.target} (${spec.task}) from ${spec.features.length} columns with ${spec.estimator.name}; determinism ${determinism.class}.`,
+    `Predicts ${spec.target} (${spec.task}) from ${spec.features.length} columns (${listNames(spec.features)}) with ${spec.estimator.name}; determinism ${determinism.class}.`,
     ...sentences(spec.prepare ?? []),
+    ...notices.map((notice) => `Notice: ${describeNotice(notice)}`),
     `On ${evaluation.rows} rows kept aside:`,
     ...lines,
     `Model ${run.modelDigest}`,
@@ -171,6 +190,12 @@ function outcome(
     ...(out === null ? [] : [`Bundle written to ${out}.`])
   ].join('\n');
   return { exitCode: 0, json, text };
+}
+
+function listNames(features: TrainingSpec['features']): string {
+  const names = features.slice(0, SHOWN_NAMES).map(({ name }) => name);
+  const more = features.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 function sentences(steps: readonly Step[]): readonly string[] {
