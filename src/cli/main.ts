@@ -3,6 +3,7 @@ import { check } from './commands/check.ts';
 import { diff } from './commands/diff.ts';
 import { drift } from './commands/drift.ts';
 import { features } from './commands/features.ts';
+import { help } from './commands/help.ts';
 import { inspect } from './commands/inspect.ts';
 import { prepare } from './commands/prepare.ts';
 import { pull } from './commands/pull.ts';
@@ -31,7 +32,8 @@ const commands = [
   prepare,
   features,
   push,
-  pull
+  pull,
+  help
 ];
 
 guardOutput();

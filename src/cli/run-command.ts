@@ -6,12 +6,14 @@ import { parseCommandLine } from './parse-command-line.ts';
 /** Runs one command of a set and returns the exit code: 0 good, 1 a check failed, 2 wrong usage. */
 export async function runCommand(commands: readonly Command[], argv: readonly string[]): Promise<number> {
   const [name = 'help', ...args] = argv;
-  if (['help', '--help', '-h'].includes(name)) return print(helpText(commands));
+  if (['--help', '-h'].includes(name) || (name === 'help' && args.length === 0)) return print(helpText(commands));
+  const asked = name === 'help' ? commands.find(({ syntax }) => syntax.name === args[0]) : undefined;
+  if (asked) return print(describeCommand(asked));
   const isJson = args.includes('--json');
   const command = commands.find(({ syntax }) => syntax.name === name);
   try {
     if (!command) throw new AppError('cli/usage', { message: `assay has no command "${name}".` });
-    if (args.includes('--help')) return print(`${command.syntax.summary}\n\n${command.syntax.usage}`);
+    if (args.includes('--help')) return print(describeCommand(command));
     const outcome = await command.run(parseCommandLine(command.syntax, args));
     if (!outcome) return 0;
     if (isJson) print(JSON.stringify(outcome.json));
@@ -36,6 +38,10 @@ function explain(error: unknown, form: 'json' | 'text'): string {
   if (form === 'json') print(JSON.stringify({ error: { code, message, hint } }));
   else process.stderr.write(`${message}\n${hint}\n`);
   return code;
+}
+
+function describeCommand({ syntax }: Command): string {
+  return `${syntax.summary}\n\n${syntax.usage}`;
 }
 
 function helpText(commands: readonly Command[]): string {

@@ -10,6 +10,7 @@ export {
   type ExpectationOf
 } from './contract.ts';
 export { describeExpectation } from './describe-expectation.ts';
+export { describeExpectationKinds, type ExpectationKindDescription } from './describe-expectation-kinds.ts';
 export { describeDistribution } from './describe-distribution.ts';
 export type { DistributionReference } from './distribution-reference.ts';
 export { parseContract } from './parse-contract.ts';
