@@ -19,12 +19,12 @@ export async function findDoubts({ table, schema }: ImportedTable, spec: Trainin
   ];
 }
 
-function leakIssue({ sentence, columns }: Alert, target: string): Issue {
+function leakIssue({ severity, sentence, columns }: Alert, target: string): Issue {
   const plain = [...columns, target].reduce((text, name) => text.replaceAll(`*${name}*`, () => `"${name}"`), sentence);
   return {
     code: 'training/target-leakage',
-    severity: 'warning',
+    severity,
     path: columns[0]!,
-    message: `${plain} If not, drop it with a recipe: no score here would hold.`
+    message: `${plain} If it is not known before the prediction, drop it with a recipe: no score here would hold.`
   };
 }

@@ -29,7 +29,7 @@ function describeFacts({ path, message, count, lines = [], received }: Issue): s
   const example = path === WHOLE_FILE || received === undefined ? '' : quote(received);
   const hasExample = example === '' || message.includes(example);
   const facts = [
-    ...(count === undefined || message.startsWith(`${count} `) ? [] : [String(count)]),
+    ...(count === undefined || new RegExp(`\\b${count}\\b`).test(message) ? [] : [String(count)]),
     ...(line === undefined ? [] : [`first in line ${line}`])
   ].join(', ');
   return [facts, ...(hasExample ? [] : [example])].filter((part) => part !== '').join(': ');

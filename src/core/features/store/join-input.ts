@@ -30,4 +30,6 @@ export interface JoinInput {
 /** `off` takes values by their event time alone, as though all had been known at once. */
 export interface JoinOptions {
   readonly availability?: 'on' | 'off';
+  /** `any` joins a frame of which no time can be read too, to no values; else that is an error. */
+  readonly frameTimes?: 'some' | 'any';
 }

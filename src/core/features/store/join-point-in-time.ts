@@ -16,10 +16,10 @@ import { requireTimes, type RequiredTimes } from './require-times.ts';
  */
 export function joinPointInTime(
   input: JoinInput,
-  { availability = 'on' }: JoinOptions = {}
+  { availability = 'on', frameTimes: need }: JoinOptions = {}
 ): { readonly table: Table; readonly report: JoinReport } {
   const { frame } = input;
-  const { times, issues: odd } = frameTimes(input);
+  const { times, issues: odd } = frameTimes(input, need);
   const issues: Issue[] = [...odd];
   const columns: Column[] = [...frame.columns];
   const reports: ViewReport[] = [];
@@ -36,8 +36,11 @@ export function joinPointInTime(
 }
 
 /** Per row of the frame. @throws datasets/unknown-column, features/unreadable-time */
-export function frameTimes({ frame, timestamp, timeUnit: unit }: JoinInput): RequiredTimes {
-  return requireTimes(frame, { name: timestamp, whose: 'The frame', what: 'the time of the frame', unit });
+export function frameTimes(
+  { frame, timestamp, timeUnit: unit }: JoinInput,
+  need?: JoinOptions['frameTimes']
+): RequiredTimes {
+  return requireTimes(frame, { name: timestamp, whose: 'The frame', what: 'the time of the frame', unit, need });
 }
 
 export function matchPrepared(

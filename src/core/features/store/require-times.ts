@@ -15,6 +15,8 @@ export interface TimeColumn {
   /** As in "the event time of the feature view "orders"". */
   readonly what: string;
   readonly unit?: TimeUnit | undefined;
+  /** `any` does not mind if no cell is a time. */
+  readonly need?: 'some' | 'any' | undefined;
 }
 
 export interface RequiredTimes {
@@ -27,7 +29,7 @@ export interface RequiredTimes {
  * The times of a column, and what is odd about them.
  * @throws datasets/unknown-column, features/unreadable-time when there are cells and none of them is a time
  */
-export function requireTimes(table: Table, { name, whose, what, unit }: TimeColumn): RequiredTimes {
+export function requireTimes(table: Table, { name, whose, what, unit, need }: TimeColumn): RequiredTimes {
   const column = requireColumn(table, name, whose);
   const times = readTimes(column, unit === undefined ? {} : { unit });
   const label = `${JSON.stringify(name.slice(0, 200))}, ${what}`;
@@ -35,7 +37,7 @@ export function requireTimes(table: Table, { name, whose, what, unit }: TimeColu
   if (unread === 0) return { times, issues: isEarly(column, times) ? [earlyTimes(name, label)] : [] };
   const example = cellText(column, first).slice(0, SHOWN_CHARACTERS);
   const shown = JSON.stringify(example);
-  if (read === 0)
+  if (read === 0 && need !== 'any')
     throw new AppError('features/unreadable-time', {
       message: `No cell of ${label}, is a time: the first is ${shown}.`,
       hint: `Nothing was joined. Times are ${TIMES}. Turn the column into dates with a recipe, or name another one.`
