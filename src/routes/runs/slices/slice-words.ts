@@ -86,9 +86,9 @@ export function foundWords({ found, metric, rowMetric }: SliceReport): string {
   const why =
     rowMetric === metric
       ? ''
-      : ` Weak spots are not looked for by ${metricLabel(metric)}, since it falls in any part whose rows are much alike, also where the model does no worse.`;
-  if (slices.length === 0) return `${looked}${why} None does worse by more than so many looks would show by chance.`;
+      : ` ${metricLabel(metric)} would not do: it falls in any part whose rows are much alike, even where the model does no worse.`;
+  if (slices.length === 0) return `${looked} None does worse by more than so many looks would show by chance.${why}`;
   const many = slices.length === 1 ? 'One of them does' : `${formatCount(slices.length)} of them do`;
   const caution = 'They were picked for looking bad, so the true gap is probably smaller.';
-  return `${looked}${why} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}`;
+  return `${looked} ${many} worse even allowing for so many looks (5% false discoveries). ${caution}${why}`;
 }
