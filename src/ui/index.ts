@@ -52,6 +52,7 @@ export { default as Rail } from './layout/Rail.svelte';
 export type { RailItem } from './layout/rail-item.ts';
 export { default as Screen } from './layout/Screen.svelte';
 export { default as Shell } from './layout/Shell.svelte';
+export type { Tab } from './layout/tab.ts';
 export { default as Tabs } from './layout/Tabs.svelte';
 export { default as TopBar } from './layout/TopBar.svelte';
 export type { BarFact } from './layout/top-bar-state.ts';

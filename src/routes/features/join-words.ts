@@ -28,6 +28,12 @@ export function leakageVerdict(findings: readonly LeakageFinding[]): Verdict {
   };
 }
 
+/** What the join by latest value would do to one feature: a word on that join, not on the feature. */
+export function latestVerdict({ looksBetter, fromFuture }: LeakageFinding): Verdict {
+  if (looksBetter) return { tone: 'bad', text: 'would leak' };
+  return fromFuture > 0 ? { tone: 'warn', text: 'would look ahead' } : { tone: 'ok', text: 'would not look ahead' };
+}
+
 /** An AUC or a correlation with its name. */
 export function associationWords(association: LeakageFinding['association'], side: 'pointInTime' | 'latest'): string {
   const found = association?.[side];

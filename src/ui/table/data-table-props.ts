@@ -7,6 +7,8 @@ export interface DataTableProps {
   columns: readonly TableColumn[];
   rowCount: number;
   cell: (row: number, column: TableColumn) => unknown;
+  /** What the rows are the answer to; those of another question are shown from the first on. */
+  question?: unknown;
   sort?: TableSort;
   /** A header was activated of a column that is `sortable`. */
   onsort?: (key: string) => void;

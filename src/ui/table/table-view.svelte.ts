@@ -102,6 +102,13 @@ export class TableView {
     if (cell.column >= this.layout.pinned) this.#revealColumn(element, cell.column);
   }
 
+  /** Shows the first rows: others have come in the place of those in sight. */
+  toTop(): void {
+    if (this.active.row > 0) this.active = { ...this.active, row: 0 };
+    if (this.#element) this.#element.scrollTop = 0;
+    this.#scrollTop = 0;
+  }
+
   #revealRow(element: HTMLElement, row: number): void {
     const { rowHeight } = this.#source();
     const top = row * rowHeight;

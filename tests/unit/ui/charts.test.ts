@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brushWords } from '../../../src/ui/charts/brush-words.ts';
 import { csvOfTable, tableOfData } from '../../../src/ui/charts/chart-table.ts';
 import {
   bandPath,
@@ -59,6 +60,20 @@ describe('lines', () => {
 
   it('push labels apart without changing their order', () => {
     expect(spreadLabels([50, 10, 52], 14)).toEqual([50, 10, 64]);
+  });
+});
+
+describe('a chart of bins', () => {
+  it('says what it counts: all numbers, but of levels only those drawn', () => {
+    expect(brushWords({ label: 'age', bins: [0, 10, 20], all: [400, 314], counts: [400, 0] })).toBe(
+      'age: 400 of 714 values'
+    );
+    expect(brushWords({ label: 'ticket', bins: ['a', 'b'], all: [40, 25], counts: [1, 0] })).toBe(
+      'ticket: 1 of 65 rows in 2 charted values'
+    );
+    expect(brushWords({ label: 'x', bins: ['a'], all: [120], counts: [120] })).toBe(
+      'x: 120 of 120 rows in 1 charted value'
+    );
   });
 });
 

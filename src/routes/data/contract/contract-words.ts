@@ -3,7 +3,6 @@ import {
   type Contract,
   type ContractChange,
   type ContractReport,
-  type ContractStanding,
   type Expectation,
   type ExpectationResult,
   type StoredContractReport
@@ -30,10 +29,20 @@ export function countResults({ results }: ContractReport): Counts {
   return { blocking, warning: broken.length - blocking, passing: results.length - broken.length };
 }
 
-/** How many expectations a version is known not to meet. */
-export function brokenCount(standing: ContractStanding | null | undefined): number {
-  const report = standing?.stored?.report;
-  return report ? report.results.length - countResults(report).passing : 0;
+/** What is worst of a report that does not pass, counted, and all of it in words. */
+export interface ContractMark {
+  readonly tone: 'warn' | 'bad';
+  readonly count: number;
+  readonly note: string;
+}
+
+/** What a version is known not to meet, on the tab of its contract: broken ones, or else warnings, never a sum of both. */
+export function contractMark(report: ContractReport | undefined): ContractMark | undefined {
+  if (!report || report.verdict === 'pass') return undefined;
+  const { blocking, warning } = countResults(report);
+  const warned = formatPlural(warning, 'warning');
+  if (blocking === 0) return { tone: 'warn', count: warning, note: warned };
+  return { tone: 'bad', count: blocking, note: `${blocking} broken, blocking${warning > 0 ? `, and ${warned}` : ''}` };
 }
 
 /** The verdict on a version, in a sentence. */

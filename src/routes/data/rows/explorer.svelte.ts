@@ -24,6 +24,7 @@ export class Explorer {
   readonly #clients: Clients;
   readonly #version: Digest;
   #query = $state.raw<RowQuery>(ALL_ROWS);
+  #answered = $state.raw<RowQuery>(ALL_ROWS);
   #columns = $state.raw<ReadonlyMap<string, ColumnSelection>>(new Map());
   #rowCount = $state.raw<number>(0);
   #pages = $state.raw<LazyMap<number, Page>>()!;
@@ -41,6 +42,11 @@ export class Explorer {
 
   get query(): RowQuery {
     return this.#query;
+  }
+
+  /** What the rows at hand are the answer to. */
+  get answered(): RowQuery {
+    return this.#answered;
   }
 
   get rowCount(): number {
@@ -95,6 +101,7 @@ export class Explorer {
       this.#columns = new Map(found.columns.map((column) => [column.name, column]));
       this.#rowCount = found.rows;
       this.#pages = this.#openPages(query);
+      this.#answered = query;
     } catch (error) {
       if (this.#query === query) this.#error = error;
     } finally {

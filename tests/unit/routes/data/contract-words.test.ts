@@ -3,9 +3,9 @@ import { checkContract, parseContract, type Contract } from '#core/datasets';
 import type { Table } from '#core/shared';
 import {
   badgeWords,
-  brokenCount,
   checkLine,
   compareContracts,
+  contractMark,
   contractRefusal,
   inOrderOfConcern,
   resultState,
@@ -43,12 +43,16 @@ describe('the verdict in words', () => {
     expect(badgeWords(reportOf(good, warned))).toBe('contract: 1 warning');
     expect(badgeWords(reportOf(good, range, warned))).toBe('breaks contract: 1 of 3');
   });
-  it('counts for the tab what does not hold, whether it blocks or warns', () => {
-    const report = reportOf(good, range, warned);
-    const stored = { format: 'assay.stored-contract-report/1' as const, version: 'v', at: 0, report };
-    expect(brokenCount({ contract: 'c', stored })).toBe(2);
-    expect(brokenCount({ contract: 'c', stored: undefined })).toBe(0);
-    expect(brokenCount(null)).toBe(0);
+  it('counts for the tab what is broken, or else the warnings, and never the sum', () => {
+    expect(contractMark(reportOf(good, range, warned))).toEqual({
+      tone: 'bad',
+      count: 1,
+      note: '1 broken, blocking, and 1 warning'
+    });
+    expect(contractMark(reportOf(range, absent))).toEqual({ tone: 'bad', count: 2, note: '2 broken, blocking' });
+    expect(contractMark(reportOf(good, warned))).toEqual({ tone: 'warn', count: 1, note: '1 warning' });
+    expect(contractMark(reportOf(good))).toBeUndefined();
+    expect(contractMark(undefined)).toBeUndefined();
   });
 });
 

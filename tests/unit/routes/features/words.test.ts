@@ -3,7 +3,7 @@ import type { LeakageFinding, ViewFreshness } from '#core/features';
 import { catalogueRows, useWords } from '../../../../src/routes/features/catalogue-rows.ts';
 import { deletionWords, renamingWords } from '../../../../src/routes/features/dependent-words.ts';
 import { freshnessWords, sourceWords, ttlWords } from '../../../../src/routes/features/feature-words.ts';
-import { leakageVerdict, matchSentence } from '../../../../src/routes/features/join-words.ts';
+import { latestVerdict, leakageVerdict, matchSentence } from '../../../../src/routes/features/join-words.ts';
 import { secondsOf, spanOf, spanWords } from '../../../../src/routes/features/span.ts';
 import { useRows } from '../../../../src/routes/features/use-rows.ts';
 import { viewChanges } from '../../../../src/routes/features/view-changes.ts';
@@ -170,6 +170,11 @@ describe('the comparison', () => {
       text: expect.stringContaining('50%') as unknown
     });
     expect(leakageVerdict([finding({})]).tone).toBe('ok');
+  });
+  it('blames the join by latest value, not the feature', () => {
+    expect(latestVerdict(finding({ looksBetter: true, fromFuture: 1 }))).toEqual({ tone: 'bad', text: 'would leak' });
+    expect(latestVerdict(finding({ fromFuture: 0.5 }))).toEqual({ tone: 'warn', text: 'would look ahead' });
+    expect(latestVerdict(finding({ differs: 0.5 }))).toEqual({ tone: 'ok', text: 'would not look ahead' });
   });
   it('says how the rows fared, also without rows', () => {
     const view = {
