@@ -4,9 +4,6 @@ import {
   branchDataset,
   carryRoles,
   changeRole,
-  deleteVersion,
-  numberVersions,
-  withdrawVersion,
   digestTable,
   importTable,
   listDatasets,
@@ -182,48 +179,6 @@ describe('tags', () => {
     expect(await codeOf(tagVersion(store, { name: 'cities', tag: 'x', version: 'a'.repeat(64) as Digest }))).toBe(
       'datasets/unknown-version'
     );
-  });
-});
-
-describe('deleting a version', () => {
-  it('takes it and its tags off the dataset', async () => {
-    const { store, version } = await open();
-    const next = await append(store, version, 'id,city,x\n4,Bonn,7\n');
-    await tagVersion(store, { name: 'cities', tag: 'old', version });
-    await deleteVersion(store, { name: 'cities', version });
-    expect(await readDataset(store, 'cities')).toMatchObject({ versions: [{ version: next }], tags: [] });
-  });
-
-  it('leaves the numbers of the others, and gives its own to none that comes later', async () => {
-    const { store, version } = await open();
-    const numbers = async (): Promise<unknown> => numberVersions((await readDataset(store, 'cities'))!);
-    const second = await append(store, version, 'id,city,x\n4,Bonn,7\n');
-    const third = await append(store, second, 'id,city,x\n5,Bonn,7\n');
-    expect(await numbers()).toEqual([1, 2, 3, 4]);
-    await deleteVersion(store, { name: 'cities', version });
-    expect(await numbers()).toEqual([2, 3, 4]);
-    await deleteVersion(store, { name: 'cities', version: third });
-    expect(await numbers()).toEqual([2, 4]);
-    await append(store, second, 'id,city,x\n6,Bonn,7\n');
-    expect(await numbers()).toEqual([2, 4, 5]);
-  });
-
-  it('that was only just added gives its number back; one with others behind it does not', async () => {
-    const { store, version } = await open();
-    const numbers = async (): Promise<unknown> => numberVersions((await readDataset(store, 'cities'))!);
-    const second = await append(store, version, 'id,city,x\n4,Bonn,7\n');
-    await withdrawVersion(store, { name: 'cities', version: second });
-    expect(await numbers()).toEqual([1, 2]);
-    await append(store, version, 'id,city,x\n4,Rome,7\n');
-    await withdrawVersion(store, { name: 'cities', version });
-    expect(await numbers()).toEqual([2, 3]);
-  });
-
-  it('refuses the last one and one that is not there', async () => {
-    const { store, version } = await open();
-    expect(await codeOf(withdrawVersion(store, { name: 'cities', version }))).toBe('datasets/last-version');
-    expect(await codeOf(deleteVersion(store, { name: 'cities', version }))).toBe('datasets/last-version');
-    expect(await codeOf(deleteVersion(store, { name: 'other', version }))).toBe('datasets/unknown-dataset');
   });
 });
 
