@@ -7,13 +7,21 @@ export interface FormulaRecipe {
   readonly lookedUp: FormulaSteps['lookedUp'];
 }
 
-/** A recipe that computes the formula features of a joined table, and leaves aside the columns that only formulas read. */
-export function formulaRecipe(views: readonly JoinView[], table: Table): FormulaRecipe {
+/**
+ * A recipe that computes the formula features of a joined table, and leaves aside the columns that only formulas read and
+ * those of the frame that are named, such as its keys.
+ */
+export function formulaRecipe(
+  views: readonly JoinView[],
+  { table, aside }: { table: Table; aside: readonly string[] }
+): FormulaRecipe {
   const { steps, lookedUp } = formulaSteps(views, table);
-  const columns = views.flatMap(readOnlyByFormulas);
-  const aside: Step = { id: 'sources', kind: 'set-role', enabled: true, columns, role: 'ignore' };
-  const all = columns.length > 0 ? [...steps, aside] : steps;
+  const all = [...steps, ...leave('sources', views.flatMap(readOnlyByFormulas)), ...leave('frame', aside)];
   return { recipe: { format: 'assay.recipe/1', steps: all }, lookedUp };
+}
+
+function leave(id: string, columns: readonly string[]): Step[] {
+  return columns.length === 0 ? [] : [{ id, kind: 'set-role', enabled: true, columns: [...columns], role: 'ignore' }];
 }
 
 function readOnlyByFormulas({ definition, features, sources = [] }: JoinView): string[] {

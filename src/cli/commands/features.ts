@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { ImportedTable } from '#core/datasets';
 import {
   compareWithLatestJoin,
   joinPointInTime,
@@ -11,9 +13,10 @@ import {
   type JoinView,
   type LeakageFinding
 } from '#core/features';
-import type { JsonValue, Table } from '#core/shared';
+import { digestBytes, type Digest, type JsonValue, type Table } from '#core/shared';
 import type { Command, Outcome } from '../command.ts';
 import { formulaRecipe, type FormulaRecipe } from '../formula-recipe.ts';
+import { describeJoin, type NoteInput } from '../join-note.ts';
 import { describeNotice, noticeKeys, noticesOf, type Notice } from '../notices.ts';
 import { usageError, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
@@ -56,7 +59,9 @@ export const features: Command = {
     const leakage = compareWithLatestJoin(input, { availability: set.availability, ...label });
     const { table, report } = joined;
     if (output !== undefined) await writeTable(output, table);
-    const saved = recipePath === undefined ? undefined : await saveRecipe(recipePath, formulaRecipe(views, table));
+    const sources = views.map((view, i) => ({ ...view, imported: read.tables[i]! }));
+    const join = { set, frame: imported, views: sources, table, output };
+    const saved = recipePath === undefined ? undefined : await saveRecipe(recipePath, join);
     return tell(joined, {
       output,
       leakage,
@@ -68,29 +73,61 @@ export const features: Command = {
 
 interface ReadViews {
   readonly views: readonly JoinView[];
+  /** The file of each view. */
+  readonly tables: readonly ImportedTable[];
   readonly notices: readonly Notice[];
 }
 
 async function readViews({ views }: JoinFile, folder: string): Promise<ReadViews> {
   const read: JoinView[] = [];
+  const tables: ImportedTable[] = [];
   const notices: Notice[] = [];
   for (const { definition, data, features: chosen } of views) {
     const json = typeof definition === 'string' ? await readJsonFile(resolve(folder, definition), BAD) : definition;
     const imported = await readTableFile(data === '-' ? data : resolve(folder, data));
     const { table } = imported;
     read.push({ definition: parseFeatureView(json), table, ...(chosen === undefined ? {} : { features: chosen }) });
+    tables.push(imported);
     notices.push(...noticesOf(imported));
   }
-  return { views: read, notices };
+  return { views: read, tables, notices };
 }
 
 interface SavedRecipe extends FormulaRecipe {
   readonly path: string;
 }
 
-async function saveRecipe(path: string, made: FormulaRecipe): Promise<SavedRecipe> {
-  await writeOutput(path, `${JSON.stringify(made.recipe, null, 2)}\n`);
-  return { ...made, path };
+async function saveRecipe(
+  path: string,
+  {
+    table,
+    output,
+    ...join
+  }: Omit<NoteInput, 'computed' | 'sha256'> & { readonly table: Table; readonly output: string | undefined }
+): Promise<SavedRecipe> {
+  const made = formulaRecipe(join.views, { table, aside: columnsAside(join) });
+  const saved = { ...made, path };
+  const note = await describeJoin({
+    ...join,
+    computed: computed(saved).computed,
+    sha256: await digestOutput(output, table)
+  });
+  await writeOutput(path, `${JSON.stringify({ ...made.recipe, join: note }, null, 2)}\n`);
+  return saved;
+}
+
+/** Keys and further labels that would be taken for features. A key that tells groups keeps them together. */
+function columnsAside({ set, frame, views }: Pick<NoteInput, 'set' | 'frame' | 'views'>): string[] {
+  const { keys, labels } = set.frame;
+  const joinKeys = views.flatMap(({ definition }) => definition.entity.joinKeys);
+  const named = joinKeys.map((joinKey) => keys.find((key) => key.joinKey === joinKey)?.column ?? joinKey);
+  const aside = new Set([...named, ...labels.slice(1)]);
+  return frame.schema.flatMap(({ name, role }) => (aside.has(name) && role === 'feature' ? [name] : []));
+}
+
+/** Of the file written, or of what is printed. */
+async function digestOutput(output: string | undefined, table: Table): Promise<Digest> {
+  return digestBytes(output === undefined ? new TextEncoder().encode(`${tableText(table)}\n`) : await readFile(output));
 }
 
 interface Told {
@@ -137,7 +174,7 @@ function describeRecipe(saved: SavedRecipe): string[] {
   const names = computed(saved).computed;
   const made = names.length === 0 ? 'no formula' : names.join(', ');
   return [
-    `The recipe ${saved.path} computes ${made}.`,
+    `The recipe ${saved.path} computes ${made}. Trained with it, this file gives a bundle that carries the feature definitions.`,
     ...saved.lookedUp.map(({ column, reason }) => `${column} is not computed there. ${reason}`)
   ];
 }

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { buildBundle, bundleOfRun, packBundle } from '#core/bundle';
 import { describeStep, loadTable, readManifest, saveDataset, type Step } from '#core/datasets';
-import { readModel, trainRun } from '#core/pipeline';
+import type { JoinDefinitions } from '#core/features';
+import { readJoins, readModel, trainRun } from '#core/pipeline';
 import type { Store } from '#core/ports';
 import type { StoredRun } from '#core/registry';
 import type { JsonValue } from '#core/shared';
@@ -21,7 +22,8 @@ import { nodeContext, nodeEnvironment } from '../node-context.ts';
 import { describeNotice, noticeKeys, type Notice } from '../notices.ts';
 import { usageError, type CommandLine, type CommandSyntax } from '../parse-command-line.ts';
 import { readTableFile } from '../read-file.ts';
-import { readRecipe } from '../read-recipe.ts';
+import { readJoinedRecipe } from '../read-recipe.ts';
+import { storeJoin } from '../store-join.ts';
 import { readWorkers, withFitPool, WORKERS_OPTION } from '../with-fit-pool.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -57,18 +59,21 @@ export function createTrain(engineFolder: URL): Command {
     syntax,
     async run(line) {
       const started = performance.now();
-      const choices = { ...readChoices(line), ...(await readSteps(line)) };
+      const { join, ...steps } = await readSteps(line);
+      const choices = { ...readChoices(line), ...steps };
       const workers = readWorkers(syntax, line);
       const store = createMemoryStore();
       const clock = { now: () => Date.now() };
-      const imported = await readTableFile(line.positionals[0]!);
+      const file = await readTableFile(line.positionals[0]!);
+      const joined = await storeJoin(store, { join, file });
+      const imported = { ...file, ...joined.origin };
       const name = line.text('name') ?? imported.source.name.replace(/\.[^.]*$/, '');
       const { version, tableDigest } = await saveDataset(store, { name, imported, at: clock.now() });
       const ingestMs = performance.now() - started;
       const raw = { table: imported.table, columns: imported.schema };
       const framed = choices.prepare === undefined ? raw : framePrepared(raw, choices.prepare);
       const { spec } = frameProblem({ ...framed, tableDigest }, choices);
-      const notices = [...imported.issues, ...(await findDoubts(imported, spec))];
+      const notices = [...imported.issues, ...joined.issues, ...(await findDoubts(imported, spec))];
       const run = await withFitPool({ engineFolder, workers }, (openEstimator) => {
         const ports = { store, clock, openEstimator, environment: nodeEnvironment() };
         return trainRun(ports, { spec, dataset: { name, version }, skip: [] }, nodeContext());
@@ -100,9 +105,11 @@ function readChoices(line: CommandLine): FrameChoices {
   };
 }
 
-async function readSteps(line: CommandLine): Promise<Pick<FrameChoices, 'prepare'>> {
+async function readSteps(line: CommandLine): Promise<Pick<FrameChoices, 'prepare'> & { join?: JoinDefinitions }> {
   const path = line.text('recipe');
-  return path === undefined ? {} : { prepare: (await readRecipe(path)).steps };
+  if (path === undefined) return {};
+  const { recipe, join } = await readJoinedRecipe(path);
+  return { prepare: recipe.steps, ...(join && { join }) };
 }
 
 function readWeights(line: CommandLine): Pick<FrameChoices, 'weights'> {
@@ -128,6 +135,7 @@ async function bundle(
   const { run, model, modelBytes } = await readModel(store, id);
   const { table: content } = await readManifest(store, run.dataset.version);
   const table = await loadTable(store, run.dataset.version);
+  const joins = await readJoins(store, run.dataset.version);
   const engine = new Map<string, Uint8Array>();
   for (const file of (await readdir(engineFolder)).sort())
     engine.set(file, new Uint8Array(await readFile(new URL(file, engineFolder))));
@@ -141,6 +149,7 @@ async function bundle(
         modelBytes,
         table,
         types: content.columns.map(({ name: column, type }) => ({ name: column, type })),
+        joins,
         engine
       })
     )

@@ -22,7 +22,9 @@ export const StepsSchema = v.pipe(
 );
 const RecipeSchema = v.strictObject({
   format: v.optional(v.literal('assay.recipe/1'), 'assay.recipe/1'),
-  steps: StepsSchema
+  steps: StepsSchema,
+  /** What joined rows the recipe was written for; no part of the recipe. */
+  join: v.optional(v.unknown())
 });
 
 /**
@@ -32,7 +34,7 @@ const RecipeSchema = v.strictObject({
 export function parseRecipe(json: unknown): Recipe {
   const named = nameSteps(json);
   const parsed = v.safeParse(RecipeSchema, named);
-  if (parsed.success) return parsed.output as unknown as Recipe;
+  if (parsed.success) return { format: parsed.output.format, steps: parsed.output.steps as unknown as Recipe['steps'] };
   const index = parsed.issues[0].path?.[1]?.key;
   if (typeof index === 'number') throw refuseStep((named as { steps: unknown[] }).steps[index], index);
   const problem = explainProblem(RecipeSchema, parsed.issues);

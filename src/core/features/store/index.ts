@@ -19,6 +19,7 @@ export type {
 } from './feature-view.ts';
 export { parseJoinFile, type JoinFile } from './join-file.ts';
 export type { JoinInput, JoinOptions, JoinView, SourceColumn } from './join-input.ts';
+export { parseJoinDefinitions, type JoinDefinitions, type JoinNote } from './join-definitions.ts';
 export { joinPointInTime } from './join-point-in-time.ts';
 export type { JoinReport, ViewReport } from './join-report.ts';
 export { joinSteps } from './join-steps.ts';
