@@ -7,10 +7,12 @@ export function nodeContext(): CallContext {
   return createDirectContext({ signal: new AbortController().signal, yieldNow: () => setImmediate() });
 }
 
+export const ENGINE = 'assay 0.1.0';
+
 /** What a run records about the machine it ran on. */
 export function nodeEnvironment(): Readonly<Record<string, string>> {
   return {
-    engine: 'assay 0.1.0',
+    engine: ENGINE,
     runtime: `Node ${process.versions.node} (V8 ${process.versions.v8})`,
     os: `${platform()} ${release()} ${arch()}`,
     cores: String(availableParallelism())

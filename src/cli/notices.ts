@@ -26,13 +26,13 @@ export function describeNotice(notice: Notice): string {
 
 function describeFacts({ path, message, count, lines = [], received }: Issue): string {
   const [line] = lines;
-  const example = path === WHOLE_FILE || received === undefined ? '' : quote(received);
-  const hasExample = example === '' || message.includes(example);
+  const example = path === WHOLE_FILE || line === undefined || received === undefined ? '' : quote(received);
+  const isNothingNew = example === '' || message.includes(example);
   const facts = [
     ...(count === undefined || new RegExp(`\\b${count}\\b`).test(message) ? [] : [String(count)]),
     ...(line === undefined ? [] : [`first in line ${line}`])
   ].join(', ');
-  return [facts, ...(hasExample ? [] : [example])].filter((part) => part !== '').join(': ');
+  return [facts, ...(isNothingNew ? [] : [example])].filter((part) => part !== '').join(': ');
 }
 
 /** In quotes and without control characters, so that a terminal is not misled. */

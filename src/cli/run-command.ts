@@ -1,12 +1,14 @@
 import { AppError, isAppError } from '#core/shared';
 import type { Command, Outcome } from './command.ts';
 import { asFileError } from './file-error.ts';
+import { ENGINE } from './node-context.ts';
 import { parseCommandLine } from './parse-command-line.ts';
 
 /** Runs one command of a set and returns the exit code: 0 good, 1 a check failed, 2 wrong usage. */
 export async function runCommand(commands: readonly Command[], argv: readonly string[]): Promise<number> {
   const [name = 'help', ...args] = argv;
   if (['--help', '-h'].includes(name) || (name === 'help' && args.length === 0)) return print(helpText(commands));
+  if (name === '--version') return print(ENGINE);
   const asked = name === 'help' ? commands.find(({ syntax }) => syntax.name === args[0]) : undefined;
   if (asked) return print(describeCommand(asked));
   const isJson = args.includes('--json');

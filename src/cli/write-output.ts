@@ -30,7 +30,7 @@ export function tableText(table: Table): string {
  */
 export function readOutput(syntax: CommandSyntax, line: CommandLine): string | undefined {
   const path = line.text('output');
-  if (path === '-') {
+  if (path === '-' || path === '/dev/stdout') {
     if (line.flag('json')) throw usageError(syntax, '-o - and --json both write to standard output');
     return undefined;
   }

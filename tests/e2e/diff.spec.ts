@@ -30,7 +30,8 @@ test('diff keeps the JSON contract and exits 1 on a difference', async () => {
     'added',
     'removed',
     'duplicates',
-    'issues'
+    'issues',
+    'notices'
   ]);
   expect(found).toMatchObject({
     identical: false,

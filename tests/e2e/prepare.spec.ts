@@ -37,7 +37,16 @@ test('prepare runs a recipe and says what every step did', async () => {
   expect(ran.stderr).toBe('');
   expect(ran.code).toBe(0);
   const json = ran.json() as { steps: { id: string; sentence: string; rows: object; changedCells: number }[] };
-  expect(Object.keys(json).sort()).toEqual(['columns', 'issues', 'output', 'roles', 'rows', 'steps', 'types']);
+  expect(Object.keys(json).sort()).toEqual([
+    'columns',
+    'issues',
+    'notices',
+    'output',
+    'roles',
+    'rows',
+    'steps',
+    'types'
+  ]);
   expect(json).toMatchObject({
     rows: 4,
     columns: ['id', 'age', 'city', 'age_missing', 'region', 'old'],

@@ -16,7 +16,7 @@ export const pull: Command = {
   syntax,
   async run(line) {
     const [remote, model] = line.positionals;
-    const isPiped = line.text('output') === '-';
+    const isPiped = ['-', '/dev/stdout'].includes(line.text('output') ?? '');
     const given = readOutput(syntax, line);
     const { zip, version } = await pullBundle(openRemote(remote!), model!, line.number('version'));
     const pulled = `Pulled ${model} version ${version.seq}`;

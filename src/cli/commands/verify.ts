@@ -26,8 +26,14 @@ export const verify: Command = {
   }
 };
 
+type Problem = BundleVerification['problems'][number];
+
+interface Verification extends Omit<BundleVerification, 'problems'> {
+  readonly problems: readonly (Omit<Problem, 'problem'> & { readonly problem: Problem['problem'] | 'not-a-bundle' })[];
+}
+
 /** An archive that cannot even be read is a failed check with the file named, not an error of usage. */
-async function check(path: string): Promise<BundleVerification> {
+async function check(path: string): Promise<Verification> {
   try {
     const bundle = await readBundleFiles(path);
     const hashes = verifyBundle(bundle);
@@ -37,10 +43,11 @@ async function check(path: string): Promise<BundleVerification> {
   } catch (error) {
     if (!isAppError(error)) throw error;
     const file = (error.detail as { path?: string } | undefined)?.path ?? path;
+    const problem = error.code === 'bundle/not-a-bundle' ? 'not-a-bundle' : 'changed';
     return {
       ok: false,
       files: 0,
-      problems: [{ path: file, problem: 'changed', expected: 'a readable bundle', received: error.message }]
+      problems: [{ path: file, problem, expected: 'a readable bundle', received: error.message }]
     };
   }
 }

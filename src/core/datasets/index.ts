@@ -72,6 +72,7 @@ export type {
   AssociationPair
 } from './profile/association-matrix.ts';
 export { findAlerts, type AlertOptions } from './profile/find-alerts.ts';
+export { nearestNames } from './formula/nearest-names.ts';
 export { findLeaks, type LeakOptions } from './profile/find-leaks.ts';
 export { clipText } from './profile/clip-text.ts';
 export { keepProfile } from './profile/keep-profile.ts';

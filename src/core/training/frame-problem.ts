@@ -1,3 +1,4 @@
+import { nearestNames } from '#core/datasets';
 import { AppError, findColumn, type Digest, type Table } from '#core/shared';
 import { chooseEstimator } from './choose-estimator.ts';
 import { detectTask, type TaskGuess } from './detect-task.ts';
@@ -44,8 +45,7 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
       message: 'No column of this table can be predicted: all are constant, ids, dates or free text.'
     });
   const column = findColumn(table, suggestion.name);
-  if (!column)
-    throw new AppError('datasets/unknown-column', { message: `There is no column named "${suggestion.name}".` });
+  if (!column) throw unknownTarget(suggestion.name, table);
   const guess = detectTask(column);
   const task = choices.task ?? guess.task;
   const split = frameSplit({ table, columns, target: suggestion.name, task }, choices.split ?? {});
@@ -73,6 +73,19 @@ export function frameProblem({ table, tableDigest, columns }: FrameInput, choice
     estimator: choices.estimator?.name ? 'chosen by you' : proposed.reason
   };
   return { spec, reasons, taskAlternatives: alternativesOf(guess, task) };
+}
+
+function unknownTarget(name: string, { columns }: Table): AppError {
+  const near = nearestNames(
+    name,
+    columns.map((column) => column.name)
+  );
+  return new AppError('datasets/unknown-column', {
+    message: `There is no column named "${name}".`,
+    ...(near.length === 0
+      ? {}
+      : { hint: `Nothing was changed. Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?` })
+  });
 }
 
 function alternativesOf(guess: TaskGuess, task: Task): readonly Task[] {
