@@ -43,6 +43,15 @@ test('a version that breaks its contract is kept, marked, and accepted as new no
   await propose(page);
   await addRows(page, BAD);
 
+  const main = page.getByRole('main');
+  await expect(
+    main.getByText(/^Version 2 breaks its contract: 1 blocking expectation of \d+ does not hold/)
+  ).toBeVisible();
+  await expect(page.getByRole('tab', { name: /^Contract 1 broken, blocking/ })).toBeVisible();
+  await main.getByRole('link', { name: 'Look at the contract' }).click();
+  await expect(page.getByRole('heading', { name: /^Version 2 breaks its contract: 1 blocking/ })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Look at the contract' })).toBeHidden();
+
   await page.getByRole('tab', { name: /^Versions/ }).click();
   await expect(page.getByRole('link', { name: /breaks contract: 1 of/ })).toBeVisible();
   await page.getByRole('link', { name: /breaks contract: 1 of/ }).click();
@@ -142,6 +151,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await check();
     await propose(page);
     await addRows(page, BAD);
+    await page.getByRole('link', { name: 'Look at the contract' }).waitFor();
+    await check();
     await page.getByRole('tab', { name: /^Contract/ }).click();
     await broken(page).getByText('Row 201').click();
     await check();

@@ -42,7 +42,9 @@ test('two versions are compared down to the cell', async ({ page }) => {
   await expect(page.getByText(/of 2: read from a file/)).toBeVisible();
   await showVersions(page);
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect(page.getByRole('main').getByText('1 added, 1 removed, 1 changed; 38 rows as before; matched by id.')).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText('1 added, 1 removed, 1 changed; 38 rows as before; matched by id.')
+  ).toBeVisible();
   const changes = page.getByRole('grid', { name: 'Rows changed' });
   await expect(changes.locator('del')).toHaveText('Rome');
   await expect(changes.locator('ins')).toHaveText('Roma');
@@ -56,6 +58,10 @@ test('a version is tagged, restored, branched and deleted', async ({ page }) => 
   await expect(page.getByRole('heading', { name: /^cities: 41 rows/ })).toBeVisible();
   await showVersions(page);
   await act(page, 1, /^Tag/);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('It needs a name.')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Tag', exact: true }).click();
+  await expect(dialog.getByText('It needs a name.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Tag' }).fill('audited');
   await page.keyboard.press('Enter');
   await expect(page.getByText('audited', { exact: true })).toBeVisible();
@@ -138,6 +144,20 @@ test('rows are searched, filtered and sorted by keyboard alone', async ({ page }
   await page.getByRole('button', { name: 'city is Rome' }).press('Enter');
   await expect(page.getByText(/Choose a column name to filter/)).toBeVisible();
   await expect(grid.getByRole('row').nth(1)).toContainText('Rome');
+});
+
+test('a sort shows the first of the sorted rows, wherever the table stood', async ({ page }) => {
+  await open(page);
+  const grid = page.getByRole('grid', { name: 'Rows' });
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await expect(grid.getByRole('row').last()).toContainText('40');
+  for (const key of ['Control+Home', 'ArrowUp', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+  const down = page.getByRole('region', { name: 'Filter by id' }).getByRole('button', { name: 'Sort down' });
+  await grid.evaluate((element) => (element.scrollTop = element.scrollHeight));
+  await down.press('Enter');
+  await expect.poll(() => grid.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+  await expect(grid.getByRole('row').nth(1)).toContainText('40');
 });
 
 test('an order of day and month that only a person can tell is asked', async ({ page }) => {

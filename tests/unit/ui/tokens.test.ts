@@ -24,7 +24,7 @@ const TEXT_ON: readonly (readonly [text: string, surfaces: readonly string[]])[]
   ['ink-1', [...SURFACES, 'accent-soft', 'ok-soft', 'warn-soft', 'bad-soft', 'info-soft']],
   ['ink-2', [...SURFACES, 'accent-soft']],
   ['ink-3', [...SURFACES, 'accent-soft']],
-  ['accent', ['surface-1', 'surface-2', 'surface-float', 'accent-soft']],
+  ['accent', ['surface-1', 'surface-2', 'surface-float', 'accent-soft', 'warn-soft', 'bad-soft']],
   ['accent-ink', ['accent', 'accent-hover']],
   ['bad-ink', ['bad']],
   ['ok', ['surface-1', 'surface-2', 'surface-float', 'ok-soft']],
