@@ -17,6 +17,14 @@ export class IssueLog {
     this.#entry(issue, count);
   }
 
+  /** What another log has collected, after what this one has. */
+  addLog(other: IssueLog): void {
+    for (const { issue, count, lines } of other.#issues.values()) {
+      const kept = this.#entry(issue, count).lines;
+      kept.push(...lines.slice(0, MOST_LINES - kept.length));
+    }
+  }
+
   list(): readonly Issue[] {
     return [...this.#issues.values()].map(({ issue, count, lines }) => ({
       ...issue,

@@ -46,8 +46,7 @@ function reportName(
       message: empty
         ? `Column ${column + 1} has no name in the header; it is called ${final}.`
         : `The header names two columns ${written}; the one at position ${column + 1} is called ${final}.`,
-      expected: 'distinct names',
-      received: written
+      ...(!empty && { expected: 'distinct names', received: written })
     },
     [line]
   );

@@ -61,8 +61,8 @@ interface Held {
 }
 
 /**
- * Reads files and stores them as a version, unless something that the dataset had is gone or has become something else:
- * then what was read is kept, the last of it, and stored or let go as someone decides.
+ * Reads files and stores them as a version, unless something that the dataset had is gone or has become something else, or
+ * several files would become a version of a dataset that is there: then what was read is kept, the last of it, and stored or let go as someone decides.
  */
 export function createImporter(place: Place) {
   let held: Held | undefined;
@@ -166,9 +166,9 @@ function saveVersion(place: Place, { input, base, parts }: Held, ctx: CallContex
   const { files, name, onto } = input;
   const [file, imported] = [files[0]!, parts[0]!];
   if (onto !== undefined) return saveAppended(place, { file, name, version: onto, imported }, ctx);
-  if (files.length > 1) return saveParts(place, { files, name, parts }, ctx);
-  const schema = base ? carryRoles(imported.schema, base.schema) : imported.schema;
-  return saveFile(place, { file, name, imported: { ...imported, schema } }, ctx);
+  const carried = base ? parts.map((part) => ({ ...part, schema: carryRoles(part.schema, base.schema) })) : parts;
+  if (files.length > 1) return saveParts(place, { files, name, parts: carried }, ctx);
+  return saveFile(place, { file, name, imported: carried[0]! }, ctx);
 }
 
 async function saveAs(

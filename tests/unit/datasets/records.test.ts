@@ -173,6 +173,14 @@ describe('column names', () => {
       ['datasets/empty-header', 'column_4'],
       ['datasets/duplicate-header', 'a_4']
     ]);
+    expect(issues[1]).toEqual({
+      code: 'datasets/empty-header',
+      severity: 'warning',
+      path: 'column_4',
+      message: 'Column 4 has no name in the header; it is called column_4.',
+      count: 1,
+      lines: [1]
+    });
   });
 
   it('may be those of object members', async () => {

@@ -1,15 +1,14 @@
-import { AppError } from '#core/shared';
 import { countHeaderRows, joinHeader } from '../count-header-rows.ts';
 import { countPreamble } from '../count-preamble.ts';
 import { detectHeader } from '../detect-header.ts';
 import { IssueLog } from '../issue-log.ts';
 import { brokenFile } from './broken-file.ts';
 import { CellColumn } from './cell-column.ts';
-import { MOST_PARTS } from './file-format.ts';
 import type { FormatJob } from './format-job.ts';
 import type { RawColumn, RawTable } from './raw-column.ts';
 import { readXlsxBook, XlsxParts, type XlsxBook, type XlsxSheet } from './xlsx-book.ts';
 import { xlsxCells, type XlsxValue } from './xlsx-cells.ts';
+import { noTable, sheetNames, sheetsToRead, tellSheet } from './xlsx-sheets.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** Rows that are looked at to tell where the table starts and whether it has a header. */
@@ -30,32 +29,46 @@ interface SheetCells {
   readonly rows: number;
 }
 
+/** The table of a sheet, with what was odd about it. */
+interface SheetTable {
+  readonly name: string;
+  readonly raw: RawTable;
+  readonly isSingleRow: boolean;
+  readonly issues: IssueLog;
+}
+
 /**
- * A sheet of an Excel workbook (.xlsx): the one in the settings, else the first that is visible and has cells. Dates are
- * ISO texts, formula errors are missing.
+ * A sheet of an Excel workbook (.xlsx): the one in the settings, else the first with a table of two rows or more, the
+ * header among them, visible sheets before hidden ones; else the first single row without a header. Dates are ISO texts,
+ * formula errors are missing.
  * @throws datasets/broken-file, datasets/archive-bomb beyond 200 MiB unpacked, datasets/unknown-part, datasets/empty-file
  */
 export async function readXlsx(job: FormatJob): Promise<RawTable> {
   const parts = new XlsxParts(job.bytes, readZipDirectory(job.bytes));
   const book = readXlsxBook(parts);
-  for (const sheet of candidates(book, job.settings.sheet)) {
-    const { part, name } = sheet;
-    if (!parts.has(part)) throw brokenFile('xlsx', `the sheet "${name}" is missing`);
-    const cells = await readCells(parts, { book, sheet, job });
-    if (cells.rows === 0) continue;
-    if (book.sheets.length > 1 && job.settings.sheet === undefined) tellSheet(job, { book, name });
-    return { ...tableOf(cells, job), part: name, parts: book.sheets.slice(0, MOST_PARTS).map((known) => known.name) };
+  let found: SheetTable | undefined;
+  for (const sheet of sheetsToRead(book, job.settings.sheet)) {
+    const read = await readSheet(parts, { book, sheet, job });
+    if (read.raw.rows === 0 || read.raw.columns.length === 0) continue;
+    if (found === undefined || !read.isSingleRow) found = read;
+    if (!found.isSingleRow) break;
   }
-  throw new AppError('datasets/empty-file', { message: 'The workbook has no cells with a value.' });
+  if (found === undefined) throw noTable(book, job.settings.sheet);
+  const { name, raw, issues } = found;
+  job.issues.addLog(issues);
+  if (book.sheets.length > 1 && job.settings.sheet === undefined) tellSheet(job, { book, name });
+  return { ...raw, part: name, parts: sheetNames(book) };
 }
 
-function candidates({ sheets }: XlsxBook, chosen: string | undefined): readonly XlsxSheet[] {
-  if (chosen === undefined) return sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden));
-  const sheet = sheets.find(({ name }) => name === chosen);
-  if (sheet) return [sheet];
-  throw new AppError('datasets/unknown-part', {
-    message: `The workbook has no sheet "${chosen}". Its sheets are ${quoted(sheets.map(({ name }) => name))}.`
-  });
+async function readSheet(
+  parts: XlsxParts,
+  { book, sheet, job }: { book: XlsxBook; sheet: XlsxSheet; job: FormatJob }
+): Promise<SheetTable> {
+  const { part, name } = sheet;
+  if (!parts.has(part)) throw brokenFile('xlsx', `the sheet "${name}" is missing`);
+  const issues = new IssueLog();
+  const cells = await readCells(parts, { book, sheet, job: { ...job, issues } });
+  return { name, raw: tableOf(cells, { ...job, issues }), isSingleRow: cells.rows < 2, issues };
 }
 
 async function readCells(
@@ -168,19 +181,6 @@ function pad(row: readonly string[], width: number): readonly string[] {
   return [...row, ...Array.from({ length: Math.max(0, width - row.length) }, () => '')];
 }
 
-function tellSheet({ issues }: FormatJob, { book, name }: { book: XlsxBook; name: string }): void {
-  const others = book.sheets.filter((sheet) => sheet.name !== name).map((sheet) => sheet.name);
-  issues.addCount(
-    {
-      code: 'datasets/other-tables',
-      severity: 'info',
-      path: 'file',
-      message: `The rows are those of the sheet "${name}", the first one with cells; there are also ${quoted(others)}.`
-    },
-    others.length
-  );
-}
-
 function tellPreamble({ issues }: FormatJob, rows: number): void {
   issues.addCount(
     {
@@ -223,13 +223,4 @@ function tellError({ issues }: FormatJob, { line, text }: { line: number; text: 
     },
     [line]
   );
-}
-
-function quoted(names: readonly string[]): string {
-  return names.length === 0
-    ? 'none'
-    : names
-        .slice(0, 10)
-        .map((name) => `"${name}"`)
-        .join(', ');
 }

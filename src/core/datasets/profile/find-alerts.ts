@@ -18,6 +18,7 @@ import { checkTexts } from './alerts/check-texts.ts';
 import { notChecked } from './alerts/not-checked.ts';
 import { rankAlerts } from './alerts/rank-alerts.ts';
 import { guessTask, sampleTarget, type TargetSample } from './alerts/target-sample.ts';
+import { count, quoteName } from './alerts/wording.ts';
 import { associate } from './associate.ts';
 import type { AssociationMatrix } from './association-matrix.ts';
 import type { TableProfile } from './table-profile.ts';
@@ -124,7 +125,14 @@ function namesLeftOut({ leftOut }: AssociationMatrix, { subjects }: AlertScope):
       .map(({ column }) => column.name)
   );
   const unseen = leftOut.filter((name) => features.has(name));
-  return unseen.length === 0
-    ? []
-    : [notChecked('whether columns tell the same', `only 200 columns are compared and ${unseen.length} were left out`)];
+  if (unseen.length === 0) return [];
+  const [first] = unseen;
+  const what = unseen.length === 1 ? `${quoteName(first!)} tells` : `${count(unseen.length, 'column')} tell`;
+  return [
+    notChecked(
+      `whether ${what} the same as another`,
+      'only 200 columns are compared',
+      unseen.length === 1 ? unseen : []
+    )
+  ];
 }

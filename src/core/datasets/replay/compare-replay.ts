@@ -11,14 +11,18 @@ import type { ReadColumn, ReadShape, ReplayChange, ReplayPlan } from './replay-c
 
 /**
  * How a file differs from the version that it is read like. What the version has and the file lacks, or has as something
- * else, asks before the file is stored; what comes in addition is told.
+ * else, asks before the file is stored, and so do several files that would stand in place of it; what comes in addition is told.
  */
-export function compareReplay(base: Pick<ReplayBase, 'schema' | 'origin' | 'lossy'>, file: ReadShape): ReplayPlan {
+export function compareReplay(
+  base: Pick<ReplayBase, 'schema' | 'origin' | 'lossy' | 'size'>,
+  file: ReadShape
+): ReplayPlan {
   const [before, after] = [sideOf(base.schema), sideOf(file.columns)];
   const schema = compareSchemas(before, after, pairColumns(before, after));
   const known = new Map(base.schema.map((column) => [column.name, column]));
   const now = new Map(file.columns.map((column) => [column.name, column]));
   const found = [
+    ...joined(base, file),
     ...namesChanged(base, file, schema),
     ...schema.retyped.map((change) => retyped(change, { before: known.get(change.column)!, after: now })),
     ...unfitCells(base, file),
@@ -44,6 +48,17 @@ function sideOf(schema: readonly ReadColumn[]): DiffSide {
       : { kind: 'text', name, codes: new Int32Array(0), levels: [] };
   });
   return { table: { rows: 0, columns }, schema };
+}
+
+/** Files that have nothing to do with the dataset but a name may have all of its columns among theirs. */
+function joined(
+  { size: before }: Pick<ReplayBase, 'size'>,
+  { columns, rows = 0, files = 1 }: ReadShape
+): readonly ReplayChange[] {
+  if (files < 2) return [];
+  // Storing them adds a column that says which file a row is from.
+  const after = { rows, columns: columns.length + 1 };
+  return [{ kind: 'joined', files, before, after, severity: 'asks' }];
 }
 
 function namesChanged(

@@ -12,6 +12,10 @@ export function describeChange(change: ReplayChange): ChangeWords {
   switch (change.kind) {
     case 'missing':
       return words(change.column, 'missing', 'The file has no such column; what reads it would fail.');
+    case 'joined': {
+      const { files, before, after } = change;
+      return words(`${files} files`, 'joined', `One table of ${size(after)} in place of ${size(before)}.`);
+    }
     case 'renamed':
       return words(change.column, 'renamed', `Probably ${change.to} now: ${change.why}.`);
     case 'retyped':
@@ -33,6 +37,10 @@ export function describeChange(change: ReplayChange): ChangeWords {
     case 'reading':
       return words(change.word, 'read differently', `${capital(change.before)} before, ${change.after} now.`);
   }
+}
+
+function size({ rows, columns }: { readonly rows: number; readonly columns: number }): string {
+  return `${rows} ${rows === 1 ? 'row' : 'rows'} and ${columns} ${columns === 1 ? 'column' : 'columns'}`;
 }
 
 function words(subject: string, what: string, sentence: string): ChangeWords {

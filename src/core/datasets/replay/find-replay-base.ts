@@ -53,9 +53,12 @@ function baseOf(
   record: DatasetRecord,
   { version, manifest, origin }: { version: Digest; manifest: DatasetManifest; origin: ImportOrigin | undefined }
 ): ReplayBase {
+  const index = record.versions.findIndex((entry) => entry.version === version);
+  const { rows, columns } = record.versions[index]!;
   return {
     version,
-    number: numberVersions(record)[record.versions.findIndex((entry) => entry.version === version)]!,
+    number: numberVersions(record)[index]!,
+    size: { rows, columns },
     // No file has it; storing several files makes it.
     schema: manifest.schema.filter(({ name }) => manifest.origin.kind !== 'union' || name !== SOURCE_COLUMN),
     ...(origin && { origin }),

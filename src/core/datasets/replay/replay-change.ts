@@ -14,6 +14,10 @@ export interface ReadShape {
   readonly columns: readonly ReadColumn[];
   readonly words: ReadWords;
   readonly unfit?: readonly UnfitCells[];
+  /** Of the whole table. */
+  readonly rows?: number;
+  /** How many become one table; one unless told. */
+  readonly files?: number;
 }
 
 /** Cells that do not fit the type that was given for their column, with one of them: no numbers are missing then. */
@@ -24,8 +28,15 @@ export interface UnfitCells {
   readonly example: string;
 }
 
+export interface TableSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 type Change =
   | { readonly kind: 'missing'; readonly column: string }
+  /** Several files become one table in place of the version. */
+  | { readonly kind: 'joined'; readonly files: number; readonly before: TableSize; readonly after: TableSize }
   | { readonly kind: 'renamed'; readonly column: string; readonly to: string; readonly why: string }
   | { readonly kind: 'retyped'; readonly column: string; readonly before: ColumnType; readonly after: ColumnType }
   | { readonly kind: 'emptied'; readonly column: string }

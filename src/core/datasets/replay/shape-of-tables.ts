@@ -19,6 +19,8 @@ export function shapeOfTables(parts: readonly ImportedTable[]): ReadShape {
   return {
     columns: [...columns.values()],
     words: importOrigin(parts.at(-1)!),
+    rows: parts.reduce((sum, { table }) => sum + table.rows, 0),
+    files: parts.length,
     unfit: parts.flatMap((part) => [...noNumbers(part), ...noDates(part)])
   };
 }

@@ -1,5 +1,5 @@
 import type { CallContext, Store } from '#core/ports';
-import { digestBytes, encodeJson, type ColumnType, type Digest, type Table } from '#core/shared';
+import { digestBytes, encodeJson, type Digest, type Table } from '#core/shared';
 import { addVersion } from '../add-version.ts';
 import { inTurns, type CellSteps } from '../cell-steps.ts';
 import type { ColumnSchema } from '../column-schema.ts';
@@ -10,7 +10,7 @@ import { unionTables } from '../formats/union-tables.ts';
 import { importOrigin } from '../import-origin.ts';
 import type { ImportedTable } from '../imported-table.ts';
 import { putObjects } from '../put-objects.ts';
-import { summarizeInSteps } from '../summarize-column.ts';
+import { summarizeInSteps, type ColumnSummary } from '../summarize-column.ts';
 import { SOURCE_COLUMN } from './source-column.ts';
 
 interface Union {
@@ -57,17 +57,38 @@ function* describing({ columns }: Table, parts: readonly ImportedTable[]): CellS
   const schema: ColumnSchema[] = [];
   for (const column of columns) {
     const summary = yield* summarizeInSteps(column, decimal);
-    schema.push(describeColumn(summary, { name: column.name, chosen: sharedType(parts, column.name) }));
+    schema.push(describeUnited(summary, { name: column.name, parts }));
   }
   return schema;
 }
 
-const fileWords = (parts: readonly ImportedTable[]): string => parts.map(({ source }) => source.name).join(', ');
-
-/** The type of a column where all files that have it agree. */
-function sharedType(parts: readonly ImportedTable[], name: string): ColumnType | undefined {
-  const types = new Set(
-    parts.flatMap(({ schema }) => schema.filter((known) => known.name === name).map(({ type }) => type))
-  );
-  return types.size === 1 ? [...types][0] : undefined;
+/** What all files agree on holds where the rows together would tell otherwise; what a person chose keeps its reason. */
+function describeUnited(
+  summary: ColumnSummary,
+  { name, parts }: { readonly name: string; readonly parts: readonly ImportedTable[] }
+): ColumnSchema {
+  const known = parts.flatMap(({ schema }) => schema.filter((column) => column.name === name));
+  const judged = describeColumn(summary, { name, chosen: undefined });
+  const type = shared(known.map((column) => column.type)) ?? judged.type;
+  const now = type === judged.type ? judged : describeColumn(summary, { name, chosen: type });
+  const byHand = known.find(({ typeReason }) => typeReason === `${type}: chosen by hand`);
+  const typeReason =
+    byHand?.typeReason ?? (now === judged ? judged.typeReason : `${type}: as in every file that has it`);
+  return { ...now, typeReason, ...unitedRole(known, now) };
 }
+
+/** Ids of several files may repeat, and stay ids unless they say which rows belong together. */
+function unitedRole(known: readonly ColumnSchema[], now: ColumnSchema): Pick<ColumnSchema, 'role' | 'roleReason'> {
+  const byHand = known.find(({ roleReason }) => roleReason.endsWith(': chosen by hand'));
+  if (byHand) return { role: byHand.role, roleReason: byHand.roleReason };
+  const isId = now.role === 'feature' && shared(known.map(({ role }) => role)) === 'id';
+  const { role, roleReason } = isId ? ({ role: 'id', roleReason: 'id: as in every file that has it' } as const) : now;
+  return { role, roleReason };
+}
+
+/** The value of all of them, where they agree. */
+function shared<T>(values: readonly T[]): T | undefined {
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
+const fileWords = (parts: readonly ImportedTable[]): string => parts.map(({ source }) => source.name).join(', ');

@@ -88,7 +88,10 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['missing', (value) => (value === 0 ? undefined : `${formatCount(Number(value))} missing`)],
   ['rows', (value, kind) => (kind === 'high-cardinality' ? `in ${formatPlural(Number(value), 'row')}` : undefined)],
   ['repeats', named('repeats')],
-  ['outside', (value) => `${formatCount(Number(value))} outside the usual range`],
+  [
+    'outside',
+    (value) => `${formatCount(Number(value))} outside the usual range, 1.5 interquartile ranges beyond the quartiles`
+  ],
   ['zeros', numbered('zero')],
   ['spellings', listWords('level', 'count')],
   ['examples', (value) => (Array.isArray(value) ? value.map((text) => `“${String(text)}”`).join(', ') : undefined)],

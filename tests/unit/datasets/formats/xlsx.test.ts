@@ -77,6 +77,47 @@ describe('an Excel workbook', () => {
     expect(wrong.message).toContain('"one"');
   });
 
+  it('starts where a sheet has a header and a row, whatever stands on the sheets before it', async () => {
+    const cover = row(text('Report 2024'));
+    const book = workbook({ cover, names: row(text('a'), text('b')), year: row(number(2024)), data: SMALL });
+    const { part, parts, table, issues } = await readAny(book);
+    expect({ part, parts, rows: table.rows }).toEqual({
+      part: 'data',
+      parts: ['cover', 'names', 'year', 'data'],
+      rows: 1
+    });
+    expect(issues.map(({ code }) => code)).toEqual(['datasets/other-tables']);
+    expect(issues[0]!.message).toContain('"data", the first one with a table');
+  });
+
+  it('whose sheets before the table have gaps and errors says nothing of these', async () => {
+    const cover = `<row r="1">${text('Report')}</row><row r="9">${text('by')}<c t="e"><v>#REF!</v></c></row>`;
+    const broken = `<row r="1"><c t="e"><v>#REF!</v></c></row>`;
+    const { issues } = await readAny(workbook({ broken, data: SMALL }));
+    expect(issues.map(({ code }) => code)).toEqual(['datasets/other-tables']);
+    const chosen = await readAny(workbook({ data: SMALL, cover }), { settings: { sheet: 'cover' } });
+    expect(chosen.issues.map(({ code }) => code)).toContain('datasets/blank-line');
+  });
+
+  it('of a single row of numbers is a table where there is no better one', async () => {
+    const { part, table } = await readAny(workbook({ cover: row(text('Report')), year: row(number(2024)) }));
+    expect([part, table.rows]).toEqual(['year', 1]);
+  });
+
+  it('names its sheets where the one that was asked for, or none, has rows', async () => {
+    const book = workbook({ cover: row(text('Report')), data: SMALL });
+    const chosen = await refusal(book, { settings: { sheet: 'cover' } });
+    expect(chosen.code).toBe('datasets/empty-file');
+    expect(chosen.message).toBe('The sheet "cover" has no table: a header and at least one row below it are needed.');
+    expect(chosen.hint).toContain('"cover", "data"');
+    expect(chosen.detail).toEqual({ sheet: 'cover', sheets: ['cover', 'data'] });
+    const none = await refusal(workbook({ cover: row(text('Report')), more: '' }));
+    expect(none.message).toBe(
+      'No sheet of the workbook has a table: a header and at least one row below it are needed.'
+    );
+    expect(none.hint).toContain('"cover", "more"');
+  });
+
   it('has missing cells where a formula gave an error, and says so', async () => {
     const { table, issues } = await readAny(
       workbook({

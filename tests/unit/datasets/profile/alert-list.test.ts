@@ -40,6 +40,16 @@ describe('the list', () => {
     expect(few.find(({ kind }) => kind === 'not-checked')?.sentence).toMatch(/fewer than 50 rows have a target/);
   });
 
+  it.each([
+    [1, /^Not checked: whether \*c\d+\* tells the same as another, because only 200 columns are compared\.$/],
+    [3, /^Not checked: whether 3 columns tell the same as another, because only 200 columns are compared\.$/]
+  ])('names what of a wide table was not compared, %i columns of it', async (more, words) => {
+    const wide = describeCells(cells(200 + more, (i) => [`c${i}`, cells(60, (row) => plain(row * (i + 3)))] as const));
+    const found = (await alertsOf(wide)).find(({ sentence }) => sentence.includes('the same as another'));
+    expect(found?.sentence).toMatch(words);
+    expect(found?.columns).toHaveLength(more === 1 ? 1 : 0);
+  });
+
   it.skipIf(!existsSync(NAUGHTY))('is plain JSON for hostile names and values', async () => {
     const strings = JSON.parse(readFileSync(NAUGHTY, 'utf8')) as string[];
     const names = [...new Set(strings)].filter((text) => text !== '').slice(0, 60);

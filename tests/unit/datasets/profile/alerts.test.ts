@@ -203,6 +203,8 @@ describe('numbers', () => {
   it('far outside the others are named with their rows', async () => {
     const found = await alertFor('outliers', [['x', cells(200, (i) => (i === 77 ? 900 : plain(i)))]]);
     expect(found).toMatchObject({
+      sentence:
+        '1 value of *x* lies far outside the others, more than 3 interquartile ranges beyond the quartiles. Can it be true?',
       rows: [77],
       evidence: { far: 1 },
       fix: { step: { kind: 'winsorise', columns: ['x'] } }

@@ -52,6 +52,16 @@ describe('a new file beside the version it is read like', () => {
     expect([added.verdict, added.changes.length]).toEqual(['told', 1]);
   });
 
+  it('asks for several files in its place, whatever they hold', async () => {
+    const parts = await Promise.all([FIRST, 'id,at\n1,9\n'].map((text) => importText(text)));
+    const found = compareReplay(await baseOf(FIRST), shapeOfTables(parts));
+    expect(found.verdict).toBe('asks');
+    expect(wordsOf(found)).toEqual([
+      'asks 2 files: joined. One table of 4 rows and 5 columns in place of 3 rows and 3 columns.',
+      'told at: added. New, number.'
+    ]);
+  });
+
   it('takes a name of the same letters for the same column', async () => {
     expect(wordsOf(await changes('id,Unit Price\n1,5\n2,6\n', 'id,unit_price\n1,500\n2,600\n'))).toEqual([
       'asks Unit Price: renamed. Probably unit_price now: the names have the same letters.'

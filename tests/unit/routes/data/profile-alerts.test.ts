@@ -75,7 +75,7 @@ describe('the evidence of an alert', () => {
     [
       'rows from 1',
       { evidence: { far: 3, outside: 12, low: 0, high: 4 }, rows: [0, 41] },
-      '12 outside the usual range; first rows 1, 42'
+      '12 outside the usual range, 1.5 interquartile ranges beyond the quartiles; first rows 1, 42'
     ],
     ['a single row', { evidence: {}, rows: [9] }, 'row 10'],
     [

@@ -120,11 +120,61 @@ describe('rows offered to a version', () => {
 });
 
 describe('several files offered to a dataset', () => {
-  it('are compared together', async () => {
+  const labels = csv('id,city,x\n3,Rome,1\n4,Oslo,2\n', 'd.csv');
+  const events = csv('id,at\n3,8\n3,9\n4,10\n', 'events.csv');
+
+  it('are asked about, even where nothing is lacking', async () => {
     const { offer, count } = await started();
-    const files = [csv('id,city\n3,Rome\n4,Oslo\n', 'a.csv'), csv('id,x\n5,1\n6,2\n', 'b.csv')];
-    expect(await offer('', { files })).toMatchObject({ kind: 'stored', comparison: { verdict: 'same' } });
+    const offered = await offer('', { files: [labels, events] });
+    expect(offered).toMatchObject({
+      kind: 'asks',
+      rows: 5,
+      comparison: {
+        verdict: 'asks',
+        changes: [
+          {
+            kind: 'joined',
+            files: 2,
+            before: { rows: 2, columns: 3 },
+            after: { rows: 5, columns: 5 },
+            severity: 'asks'
+          },
+          { kind: 'added', column: 'at', severity: 'told' }
+        ]
+      }
+    });
+    expect(await count()).toBe(1);
+  });
+
+  it('are asked about where they are those of the version before', async () => {
+    const { service, offer, count } = await started();
+    const { ticket } = await asked(offer('', { files: [labels, events] }));
+    await service.storeOffer({ ticket, name: 'd' }, quietContext);
+    await asked(offer('', { files: [labels, events] }));
     expect(await count()).toBe(2);
-    await asked(offer('', { files: files.slice(1).concat(csv('id\n8\n9\n', 'c.csv')) }));
+  });
+
+  it('become a new dataset without a question where the name is free', async () => {
+    const { offer, count } = await started();
+    expect(await offer('', { files: [labels, events], name: 'e' })).toMatchObject({ kind: 'stored', comparison: null });
+    expect([await count('d'), await count('e')]).toEqual([1, 1]);
+  });
+
+  it('are compared together', async () => {
+    const { offer } = await started();
+    const files = [csv('id,city\n3,Rome\n4,Oslo\n', 'a.csv'), csv('id,x\n5,1\n6,2\n', 'b.csv')];
+    expect(await offer('', { files })).toMatchObject({ comparison: { changes: [{ kind: 'joined' }] } });
+    expect(await offer('', { files: files.slice(1).concat(csv('id\n8\n9\n', 'c.csv')) })).toMatchObject({
+      comparison: { changes: [{ kind: 'joined' }, { kind: 'missing', column: 'city' }, { kind: 'reading' }] }
+    });
+  });
+
+  it('keep the roles that were chosen by hand', async () => {
+    const { store, service, offer, version } = await started();
+    await changeRole(store, { name: 'd', version, column: 'x', role: 'ignore', at: 2 });
+    const { ticket } = await asked(offer('', { files: [labels, events] }));
+    const { version: next } = await service.storeOffer({ ticket, name: 'd' }, quietContext);
+    const { schema } = await readManifest(store, next);
+    expect(schema.find(({ name }) => name === 'x')).toMatchObject({ role: 'ignore' });
   });
 });

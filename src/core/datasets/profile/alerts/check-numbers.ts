@@ -47,7 +47,7 @@ function checkOutliers(name: string, { outliers, min, max }: NumberProfile, rows
     kind: 'outliers',
     severity: 'info',
     columns: [name],
-    sentence: `${count(far, 'value')} of ${quoteName(name)} ${far === 1 ? 'lies' : 'lie'} far outside the others. Can they be true?`,
+    sentence: `${count(far, 'value')} of ${quoteName(name)} ${far === 1 ? 'lies' : 'lie'} far outside the others, more than 3 interquartile ranges beyond the quartiles. Can ${far === 1 ? 'it' : 'they'} be true?`,
     effect: Number.isFinite(distance) ? round(distance / (distance + 10), 4) : 1,
     evidence: { far, outside, low, high },
     rows: outliers.rows,
