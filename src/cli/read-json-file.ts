@@ -10,6 +10,10 @@ export async function readJsonFile(path: string, code: ErrorCode): Promise<unkno
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError(code, { message: `${basename(path)} is not JSON: ${error.message}.`, cause: error });
+    throw new AppError(code, {
+      message: `${basename(path)} is not JSON: ${error.message}.`,
+      hint: 'Nothing was changed. Correct the file there: names and texts stand in double quotes, and no comma comes last.',
+      cause: error
+    });
   }
 }

@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeExpectationKinds, FORMULA_FUNCTIONS, parseContract, parseFormula, parseRecipe } from '#core/datasets';
 import { parseFeatureView, parseJoinFile } from '#core/features';
 import { help } from '../../../src/cli/commands/help.ts';
 import { FORMULA_EXAMPLES } from '../../../src/cli/help/formula-topic.ts';
 import { parseCommandLine } from '../../../src/cli/parse-command-line.ts';
+import { readJsonFile } from '../../../src/cli/read-json-file.ts';
 
 const show = async (topic: string) => (await help.run(parseCommandLine(help.syntax, [topic])))!;
 type Written = { example: Record<string, unknown> };
@@ -42,12 +46,25 @@ describe('assay help', () => {
     const { view, set } = json as unknown as { view: Written; set: Written };
     expect(parseFeatureView(view.example).features).toHaveLength(3);
     expect(parseJoinFile(set.example).views).toHaveLength(1);
-    expect(text).toContain('    ttlSeconds?: number, at least 0 or null, null when left out');
+    expect(text).toContain('    ttlSeconds?: number of at least 0 or null, null when left out');
     expect(text).toContain(JSON.stringify(set.example));
   });
   it('names the topics there are', async () => {
     await expect(show('views')).rejects.toThrow('there is no topic "views", only recipe, formula, view, contract');
   });
+});
+
+it('a file that is not JSON is told so, and nothing of steps', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-json-'));
+  const path = join(folder, 'r.json');
+  await writeFile(path, '{"steps":[{"kind":"trim",]}');
+  const refused: unknown = await readJsonFile(path, 'datasets/bad-recipe').catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    code: 'datasets/bad-recipe',
+    hint: expect.stringContaining('double quotes') as string
+  });
+  expect(refused).toMatchObject({ message: expect.stringMatching(/^r\.json is not JSON: /) as string });
+  await rm(folder, { recursive: true });
 });
 
 function quote(text: string): string {

@@ -55,7 +55,9 @@ function numberWords({ pipe = [] }: FormNode): string {
   const noun = pipe.some(({ type }) => type === 'integer' || type === 'safe_integer') ? 'whole number' : 'number';
   const [least, most] = [find('min_value'), find('max_value')];
   if (least === undefined) return noun;
-  return most === undefined ? `${noun}, at least ${String(least)}` : `${noun} from ${String(least)} to ${String(most)}`;
+  return most === undefined
+    ? `${noun} of at least ${String(least)}`
+    : `${noun} from ${String(least)} to ${String(most)}`;
 }
 
 function objectWords({ entries = {} }: FormNode): string {

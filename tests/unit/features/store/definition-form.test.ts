@@ -29,7 +29,7 @@ describe('a feature view that cannot be used is told by field, what was found an
     ],
     [{ entity: { name: 'u', joinKeys: 'id' } }, 'entity, joinKeys: it is "id", and must be list of texts.'],
     [{ eventTime: undefined }, 'eventTime: it is missing; it must be text.'],
-    [{ ttlSeconds: 'day' }, 'ttlSeconds: it is "day", and must be number, at least 0 or null.'],
+    [{ ttlSeconds: 'day' }, 'ttlSeconds: it is "day", and must be number of at least 0 or null.'],
     [{ name: '' }, 'name: it is empty.']
   ])('%j', (change, words) => {
     const { code, message, hint } = ofView(change);
