@@ -47,7 +47,7 @@ test('a path that cannot be used is told in words, as JSON too, with exit code 2
     ]) {
       const { code, json, stderr } = await assay(...args, '--json');
       expect([code, stderr], args.join(' ')).toEqual([2, '']);
-      expect(json()).toMatchObject({ error: { code: 'cli/usage', message: expect.stringMatching(words) as string } });
+      expect(json()).toMatchObject({ error: { code: 'cli/usage', message: expect.stringMatching(words) } });
     }
   }
 });
@@ -73,7 +73,7 @@ test('a full disk is told with the file, with exit code 1', async () => {
     error: { code: 'cli/file-failed', message: '/dev/full could not be read or written: there is no space left.' }
   });
   const printed = await shell(`assay prepare '${at('a.csv')}' --recipe '${at('r.json')}' > /dev/full`);
-  expect(printed).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^Standard output.*\n$/) as string });
+  expect(printed).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^Standard output.*\n$/) });
 });
 
 test('a reader that stops early ends the command quietly, as SIGPIPE would', async () => {
@@ -99,7 +99,7 @@ test('data is read from pipes and standard input, and written to standard output
   const piped = await shell(`assay prepare - --recipe ${recipe} -o - < ${csv}`);
   expect(piped).toEqual({ code: 0, stdout: await readFile(at('a.csv'), 'utf8'), stderr: '' });
   const empty = await shell(`assay diff - ${csv} < /dev/null`);
-  expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining('no rows') as string });
+  expect(empty).toMatchObject({ code: 2, stderr: expect.stringContaining('no rows') });
   const both = await assay('prepare', at('a.csv'), '--recipe', at('r.json'), '-o', '-', '--json');
   expect([both.code, both.json()]).toMatchObject([2, { error: { code: 'cli/usage' } }]);
 });
@@ -112,9 +112,7 @@ test('notices keep off a table on standard output, and name column, count and li
   expect(printed.stdout).toBe(odd);
   expect(printed.stderr).toMatch(/^a: Not every cell is a plain number.* \(1, first in line 3: "x\?"\)\n$/);
   const { json } = await assay('diff', at('odd.csv'), at('odd.csv'), '--json');
-  expect(json()['issues']).toEqual(
-    ['odd.csv', 'odd.csv'].map(() => expect.stringMatching(/^odd\.csv: a: .*line 3/) as string)
-  );
+  expect(json()['issues']).toEqual(['odd.csv', 'odd.csv'].map(() => expect.stringMatching(/^odd\.csv: a: .*line 3/)));
   expect(json()['notices']).toContainEqual(
     expect.objectContaining({ file: 'odd.csv', code: 'datasets/mixed-column', path: 'a', count: 1, lines: [3] })
   );
