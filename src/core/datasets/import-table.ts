@@ -6,6 +6,7 @@ import { checkSettings } from './check-settings.ts';
 import { decodeSample } from './decode-sample.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import type { Detected, ImportSettings } from './dialect.ts';
+import { describeDoubt } from './encodings/describe-doubt.ts';
 import type { ImportedTable } from './imported-table.ts';
 import { IssueLog } from './issue-log.ts';
 import { nameFileKind } from './name-file-kind.ts';
@@ -37,6 +38,8 @@ export async function importTable(
   refuseOtherKinds(source, sample);
   const issues = new IssueLog();
   const encoding = detectEncoding(sample.bytes, { chosen: settings.encoding, reach: sample.reach });
+  const doubt = describeDoubt(sample.bytes, encoding);
+  if (doubt !== undefined) issues.addCount(doubt, 1);
   await ctx.turn();
   try {
     return await importAs(encoding, { source, sample, settings, issues, ctx });
@@ -44,7 +47,9 @@ export async function importTable(
     if (!(error instanceof InvalidUtf8)) throw error;
     const detected = detectEncoding(error.bytes, { chosen: undefined, reach: 'whole' });
     const fallback = new IssueLog();
-    const message = `${NOT_UTF8.message}; all of it was read as ${detected.value}, as ${detected.reason}.`;
+    const guessed = describeDoubt(error.bytes, detected);
+    const told = `${NOT_UTF8.message}; all of it was read as ${detected.value}, as ${detected.reason}.`;
+    const message = guessed === undefined ? told : `${told} ${guessed.message}`;
     fallback.addCount({ ...NOT_UTF8, message }, 1);
     const given = { ...settings, encoding: detected.value };
     return importAs({ ...detected, reason: message }, { source, sample, settings: given, issues: fallback, ctx });

@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
+import { createTranscoder } from './encodings/create-transcoder.ts';
 
 export interface Block {
   /** UTF-8; valid until the next block is asked for. */
@@ -63,8 +64,8 @@ async function* convertPieces(source: ByteSource, encoding: string): AsyncGenera
     for await (const raw of source.open()) yield { raw, utf8: raw };
     return;
   }
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  for await (const raw of source.open()) yield { raw, utf8: encoder.encode(decoder.decode(raw, { stream: true })) };
-  yield { raw: new Uint8Array(0), utf8: encoder.encode(decoder.decode()) };
+  const transcode = createTranscoder(encoding);
+  for await (const raw of source.open()) yield { raw, utf8: transcode(raw, 'more') };
+  const end = new Uint8Array(0);
+  yield { raw: end, utf8: transcode(end, 'final') };
 }

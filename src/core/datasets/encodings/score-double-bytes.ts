@@ -28,7 +28,7 @@ const RATES: Readonly<Record<string, Rate>> = {
   'euc-kr': (lead, trail) => {
     if (trail < 0xa1) return ODD;
     if (lead >= 0xa1 && lead <= 0xa3) return SIGN;
-    return lead >= 0xb0 && lead <= 0xc8 ? COMMON * 1.1 : ODD;
+    return lead >= 0xb0 && lead <= 0xc8 ? COMMON * 1.25 : ODD;
   },
   big5: (lead) => {
     if (lead >= 0xa1 && lead <= 0xa3) return SIGN;
