@@ -16,7 +16,17 @@ export interface DialectWord {
 const ENCODINGS = [
   ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'],
   ...['windows-1255', 'windows-1256', 'windows-1257', 'windows-1258', 'windows-874', 'koi8-r', 'koi8-u', 'ibm866'],
-  ...['iso-8859-2', 'iso-8859-5', 'iso-8859-6', 'iso-8859-7', 'iso-8859-8', 'iso-8859-15', 'macintosh', 'cp437', 'cp850'],
+  ...[
+    'iso-8859-2',
+    'iso-8859-5',
+    'iso-8859-6',
+    'iso-8859-7',
+    'iso-8859-8',
+    'iso-8859-15',
+    'macintosh',
+    'cp437',
+    'cp850'
+  ],
   ...['shift_jis', 'euc-jp', 'gbk', 'big5', 'euc-kr']
 ];
 
