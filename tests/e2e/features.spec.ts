@@ -84,7 +84,9 @@ test('a view is defined, looked up and joined as of each row, and the leak of th
   await page.getByRole('link', { name: 'Make a training set' }).click();
   await expect(page.getByRole('button', { name: 'Dataset: customers' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'As of: asked_at' })).toBeVisible();
-  await expect(page.getByRole('main').getByText(/Joined by latest value, amount, .* would look better than they are/)).toBeVisible();
+  await expect(
+    page.getByRole('main').getByText(/Joined by latest value, amount, .* would look better than they are/)
+  ).toBeVisible();
   await expect(page.getByText(/^amount looks better than it is .* AUC 1\.000 by latest value/)).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Rows per view' })).toContainText('60');
   await expectAccessible(page);

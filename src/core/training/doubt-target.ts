@@ -9,7 +9,9 @@ const NEARLY_ALL = 0.9;
  */
 export function doubtTarget(column: Column): Issue | undefined {
   if (column.kind === 'number') return undefined;
-  const isNumber = Uint8Array.from(column.levels, (text) => (Number.isFinite(Number(text)) && text.trim() !== '' ? 1 : 0));
+  const isNumber = Uint8Array.from(column.levels, (text) =>
+    Number.isFinite(Number(text)) && text.trim() !== '' ? 1 : 0
+  );
   let [numbers, others, first] = [0, 0, -1];
   column.codes.forEach((code, row) => {
     if (code < 0) return;

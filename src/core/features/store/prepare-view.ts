@@ -32,7 +32,9 @@ export function prepareView(view: JoinView, { frame, keys = [] }: Pick<JoinInput
   const of = `of the feature view ${JSON.stringify(definition.name)}`;
   const events = requireTimes(table, { name: eventTime, whose, what: `the event time ${of}`, unit });
   const created =
-    createdTime === null ? null : requireTimes(table, { name: createdTime, whose, what: `the created time ${of}`, unit });
+    createdTime === null
+      ? null
+      : requireTimes(table, { name: createdTime, whose, what: `the created time ${of}`, unit });
   return {
     view,
     features: chooseFeatures(view),
