@@ -5,8 +5,6 @@ import type { Progress } from '#core/ports';
 import { AppError } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
 import { createDatasetsService } from '../../../../src/workers/datasets/create-datasets-service.ts';
-import type { Imported } from '../../../../src/workers/datasets/import-file.ts';
-import type { Offered } from '../../../../src/workers/datasets/offer-import.ts';
 import { quietContext } from '../../../fixtures/import-text.ts';
 
 const DAY = 86_400_000;
@@ -25,12 +23,6 @@ async function contracted(expectations: readonly object[]) {
   await changeContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'test', at: 1 });
   const standingOf = (of: string) => readStanding(store, { dataset: 'orders', version: of });
   return { store, clock, service, version, standingOf };
-}
-
-async function storedOf(offered: Promise<Offered>): Promise<Imported> {
-  const outcome = await offered;
-  if (outcome.kind !== 'stored') throw new Error('it was asked about');
-  return outcome.imported;
 }
 
 const RANGE = { kind: 'range', column: 'x', min: 0, max: 4 };
@@ -63,9 +55,11 @@ describe('enforcement', () => {
   it('checks what comes of a batch and of several files', async () => {
     const { service, standingOf } = await contracted([RANGE]);
     const [one, other] = [csv('id,x,day\nz,7,2026-03-01\n'), csv('id,x,day\ny,8,2026-03-01\n')];
+    const offered = await service.offerFiles({ files: [one, other], name: 'orders', settings: {} }, quietContext);
+    if (offered.kind !== 'asks') throw new Error('several files were stored without a question');
     const made = [
-      await service.importFile({ file: one, name: 'orders', settings: {} }, quietContext),
-      await storedOf(service.offerFiles({ files: [one, other], name: 'orders', settings: {} }, quietContext))
+      await service.storeOffer({ ticket: offered.ticket, name: 'orders' }, quietContext),
+      await service.importFile({ file: one, name: 'orders', settings: {} }, quietContext)
     ];
     for (const { version } of made) expect((await standingOf(version))?.stored?.report.verdict).toBe('fail');
   });
