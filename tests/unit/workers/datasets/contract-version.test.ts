@@ -5,6 +5,8 @@ import type { Progress } from '#core/ports';
 import { AppError } from '#core/shared';
 import { createMemoryStore } from '#store/memory';
 import { createDatasetsService } from '../../../../src/workers/datasets/create-datasets-service.ts';
+import type { Imported } from '../../../../src/workers/datasets/import-file.ts';
+import type { Offered } from '../../../../src/workers/datasets/offer-import.ts';
 import { quietContext } from '../../../fixtures/import-text.ts';
 
 const DAY = 86_400_000;
@@ -23,6 +25,12 @@ async function contracted(expectations: readonly object[]) {
   await changeContract(store, { dataset: 'orders', contract, change: 'edited', reason: 'test', at: 1 });
   const standingOf = (of: string) => readStanding(store, { dataset: 'orders', version: of });
   return { store, clock, service, version, standingOf };
+}
+
+async function storedOf(offered: Promise<Offered>): Promise<Imported> {
+  const outcome = await offered;
+  if (outcome.kind !== 'stored') throw new Error('it was asked about');
+  return outcome.imported;
 }
 
 const RANGE = { kind: 'range', column: 'x', min: 0, max: 4 };
